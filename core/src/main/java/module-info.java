@@ -1,0 +1,10 @@
+/** The incident engine a Java service embeds. */
+module dev.tocsin {
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jsr310;
+    requires com.github.benmanes.caffeine;
+    requires com.google.common;
+    requires org.slf4j;
+    requires org.snakeyaml.engine;
+    requires static transitive org.jspecify;
+}
