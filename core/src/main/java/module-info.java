@@ -1,5 +1,7 @@
 /** The incident engine a Java service embeds. */
 module dev.tocsin {
+    exports dev.tocsin.model;
+
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jsr310;
     requires com.github.benmanes.caffeine;

@@ -42,8 +42,14 @@ public sealed interface Actor permits Actor.Human, Actor.Machine, Actor.Engine {
         }
     }
 
-    /** The engine, as an actor. */
-    Actor ENGINE = new Engine();
+    /**
+     * The engine, as an actor.
+     *
+     * @return the actor
+     */
+    static Actor engine() {
+        return new Engine();
+    }
 
     /**
      * A person, as an actor.

@@ -15,7 +15,8 @@ public record ContactWay(WayKind kind, String address) {
      */
     public ContactWay {
         if (address.isBlank() || address.length() > 500) {
-            throw new IllegalArgumentException("the address of a way holds 1 to 500 characters, found " + address.length());
+            throw new IllegalArgumentException(
+                    "the address of a way holds 1 to 500 characters, found " + address.length());
         }
     }
 

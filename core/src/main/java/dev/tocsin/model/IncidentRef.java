@@ -15,8 +15,11 @@ public record IncidentRef(String prefix, long number) {
      * @throws IllegalArgumentException if the prefix is not 1 to 20 letters or digits, or the number is below 1
      */
     public IncidentRef {
-        if (prefix.isEmpty() || prefix.length() > 20 || !prefix.chars().allMatch(c -> c < 0x7f && Character.isLetterOrDigit(c))) {
-            throw new IllegalArgumentException("the prefix of a reference is 1 to 20 letters or digits, found '" + prefix + "'");
+        if (prefix.isEmpty()
+                || prefix.length() > 20
+                || !prefix.chars().allMatch(c -> c < 0x7f && Character.isLetterOrDigit(c))) {
+            throw new IllegalArgumentException(
+                    "the prefix of a reference is 1 to 20 letters or digits, found '" + prefix + "'");
         }
         if (number < 1) {
             throw new IllegalArgumentException("numbers of incidents start at 1, found " + number);
@@ -33,7 +36,10 @@ public record IncidentRef(String prefix, long number) {
     public static IncidentRef parse(String text) {
         int dash = text.lastIndexOf('-');
         String digits = text.substring(dash + 1);
-        if (dash < 1 || digits.isEmpty() || digits.length() > 18 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (dash < 1
+                || digits.isEmpty()
+                || digits.length() > 18
+                || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new IllegalArgumentException("a reference looks like INC-142, found '" + text + "'");
         }
         return new IncidentRef(text.substring(0, dash), Long.parseLong(digits));

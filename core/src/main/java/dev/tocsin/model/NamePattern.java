@@ -64,7 +64,8 @@ enum NamePattern {
 
     void check(String type, String value) {
         if (value.isEmpty()) {
-            throw new IllegalArgumentException(type + " must hold 1 to " + longest + " characters, found an empty text");
+            throw new IllegalArgumentException(
+                    type + " must hold 1 to " + longest + " characters, found an empty text");
         }
         if (value.length() > longest) {
             throw new IllegalArgumentException(type + " must hold 1 to " + longest + " characters, found "

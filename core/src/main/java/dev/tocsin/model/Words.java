@@ -22,7 +22,9 @@ public record Words(Actor author, String text) {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
             if (c == 0 || Character.isSurrogate(c) && !pair) {
                 throw new IllegalArgumentException("a text may hold neither U+0000 nor lone surrogates, found U+"
                         + String.format("%04X", (int) c) + " at position " + i);
@@ -40,7 +42,7 @@ public record Words(Actor author, String text) {
      * @return the words
      */
     public static Words ofEngine(String text) {
-        return new Words(Actor.ENGINE, text);
+        return new Words(Actor.engine(), text);
     }
 
     @Override
