@@ -1,6 +1,8 @@
 /** The incident engine a Java service embeds. */
 module dev.tocsin {
     exports dev.tocsin.model;
+    exports dev.tocsin.oncall;
+    exports dev.tocsin.spi;
 
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jsr310;
