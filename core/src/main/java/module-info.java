@@ -1,5 +1,6 @@
 /** The incident engine a Java service embeds. */
 module dev.tocsin {
+    exports dev.tocsin.effect;
     exports dev.tocsin.model;
     exports dev.tocsin.oncall;
     exports dev.tocsin.spi;

@@ -1,4 +1,4 @@
-/** What hosts implement: store, chat, tickets, status page, pager, on-call source, people, authorizer. */
+/** What hosts implement: the store, chat, tickets, status page, pagers, on-call, people and who may do what. */
 @NullMarked
 package dev.tocsin.spi;
 

@@ -1,0 +1,259 @@
+package dev.tocsin.effect;
+
+import dev.tocsin.model.ContactWay;
+import dev.tocsin.model.IncidentId;
+import dev.tocsin.model.Lane;
+import dev.tocsin.model.PersonId;
+import dev.tocsin.model.RotationName;
+import dev.tocsin.model.RulePath;
+import dev.tocsin.model.StreamId;
+import dev.tocsin.model.TrackId;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine asks of itself: timers, and requests to other streams. */
+public sealed interface EngineTask extends Effect
+        permits EngineTask.EscalationDue,
+                EngineTask.ResponseTargetDue,
+                EngineTask.StepDue,
+                EngineTask.PublicationDue,
+                EngineTask.ResolutionDue,
+                EngineTask.UpdateDue,
+                EngineTask.Ask {
+
+    @Override
+    default Lane lane() {
+        return Lane.ENGINE;
+    }
+
+    /**
+     * Reads the task by its kind.
+     *
+     * @param cases one function for each kind
+     * @param <R> the answer's type
+     * @return the answer of the one that fits
+     */
+    default <R> R match(Cases<R> cases) {
+        if (this instanceof EscalationDue it) {
+            return cases.escalationDue().apply(it);
+        }
+        if (this instanceof ResponseTargetDue it) {
+            return cases.responseTargetDue().apply(it);
+        }
+        if (this instanceof StepDue it) {
+            return cases.stepDue().apply(it);
+        }
+        if (this instanceof PublicationDue it) {
+            return cases.publicationDue().apply(it);
+        }
+        if (this instanceof ResolutionDue it) {
+            return cases.resolutionDue().apply(it);
+        }
+        if (this instanceof UpdateDue it) {
+            return cases.updateDue().apply(it);
+        }
+        return cases.ask().apply((Ask) this);
+    }
+
+    /**
+     * A function for each kind of task.
+     *
+     * @param escalationDue for the next level of a track
+     * @param responseTargetDue for the end of the response time
+     * @param stepDue for a delayed step of a workflow
+     * @param publicationDue for the end of a hold on publishing
+     * @param resolutionDue for the end of the time in which a resolution can be undone
+     * @param updateDue for the next update that is owed
+     * @param ask for a request to another stream
+     * @param <R> the answer's type
+     */
+    record Cases<R>(
+            Function<EscalationDue, R> escalationDue,
+            Function<ResponseTargetDue, R> responseTargetDue,
+            Function<StepDue, R> stepDue,
+            Function<PublicationDue, R> publicationDue,
+            Function<ResolutionDue, R> resolutionDue,
+            Function<UpdateDue, R> updateDue,
+            Function<Ask, R> ask) {}
+
+    /**
+     * Nobody has answered on a track: go on to a level. What is needed to page when the stream can't be read is in it.
+     *
+     * @param track which track
+     * @param generation which arming of the track; one of an older arming does nothing
+     * @param level the level to go to, from 1
+     * @param round how often that level was reached before, from 0
+     * @param rotation whom the track pages
+     * @param lastKnown the people who were meant when the timer was set, with their ways
+     * @param plainText what to tell them
+     */
+    record EscalationDue(
+            TrackId track,
+            int generation,
+            int level,
+            int round,
+            @Nullable RotationName rotation,
+            List<Reachable> lastKnown,
+            String plainText)
+            implements EngineTask {
+        /** Copies the list. */
+        public EscalationDue {
+            lastKnown = List.copyOf(lastKnown);
+        }
+
+        @Override
+        public String kind() {
+            return "timer.escalation";
+        }
+    }
+
+    /**
+     * A person and how to reach her.
+     *
+     * @param person who
+     * @param ways how, the first choice first
+     */
+    record Reachable(PersonId person, List<ContactWay> ways) {
+        /** Copies the list. */
+        public Reachable {
+            ways = List.copyOf(ways);
+        }
+    }
+
+    /**
+     * The response time is over.
+     *
+     * @param arming which arming of the severity's rules
+     */
+    record ResponseTargetDue(int arming) implements EngineTask {
+        @Override
+        public String kind() {
+            return "timer.response-target";
+        }
+    }
+
+    /**
+     * A delayed step of a workflow is due.
+     *
+     * @param rule the rule's place in the policy
+     * @param step which of its steps, from 0
+     * @param arming in which arming it was triggered
+     * @param trigger the position of the event that triggered it
+     */
+    record StepDue(RulePath rule, int step, int arming, long trigger) implements EngineTask {
+        @Override
+        public String kind() {
+            return "timer.step";
+        }
+    }
+
+    /**
+     * The hold on publishing is over.
+     *
+     * @param arming in which arming it was held
+     */
+    record PublicationDue(int arming) implements EngineTask {
+        @Override
+        public String kind() {
+            return "timer.publication";
+        }
+    }
+
+    /**
+     * A resolution can't be undone any more.
+     *
+     * @param resolution which resolution of the incident, from 1
+     */
+    record ResolutionDue(int resolution) implements EngineTask {
+        @Override
+        public String kind() {
+            return "timer.resolution";
+        }
+    }
+
+    /**
+     * An update is owed.
+     *
+     * @param after the position of the update, or of what began the cadence, that it follows
+     */
+    record UpdateDue(long after) implements EngineTask {
+        @Override
+        public String kind() {
+            return "timer.update";
+        }
+    }
+
+    /**
+     * Ask another stream to decide something.
+     *
+     * @param target which stream
+     * @param request what is asked
+     */
+    record Ask(StreamId target, Request request) implements EngineTask {
+        @Override
+        public String kind() {
+            return "engine.ask";
+        }
+    }
+
+    /** What one stream asks of another. */
+    sealed interface Request permits Request.Hold, Request.Release, Request.Absorb {
+
+        /**
+         * An incident holds a component of the status page in a state.
+         *
+         * @param incident which incident
+         * @param status the state it needs shown at least
+         */
+        record Hold(IncidentId incident, StatusPageCall.ComponentStatus status) implements Request {}
+
+        /**
+         * An incident lets go of a component.
+         *
+         * @param incident which incident
+         */
+        record Release(IncidentId incident) implements Request {}
+
+        /**
+         * An incident takes over what another one, found to be the same, has left.
+         *
+         * @param from the other incident
+         * @param fromRef how people call it
+         * @param tracks its tracks that nobody had acknowledged
+         */
+        record Absorb(IncidentId from, dev.tocsin.model.IncidentRef fromRef, List<Moved> tracks) implements Request {
+            /** Copies the list. */
+            public Absorb {
+                tracks = List.copyOf(tracks);
+            }
+        }
+
+        /**
+         * A track that goes over to another incident.
+         *
+         * @param rotation whom it pages
+         * @param escalation by which escalation of the policy
+         * @param level the level it had reached
+         * @param left how long until the next level
+         */
+        record Moved(RotationName rotation, String escalation, int level, Duration left) {}
+
+        /**
+         * Reads the request by its kind.
+         *
+         * @param hold for a hold
+         * @param release for a release
+         * @param absorb for a merge
+         * @param <R> the answer's type
+         * @return the answer of the one that fits
+         */
+        default <R> R match(Function<Hold, R> hold, Function<Release, R> release, Function<Absorb, R> absorb) {
+            if (this instanceof Hold it) {
+                return hold.apply(it);
+            }
+            return this instanceof Release it ? release.apply(it) : absorb.apply((Absorb) this);
+        }
+    }
+}
