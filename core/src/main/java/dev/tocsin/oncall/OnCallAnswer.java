@@ -1,5 +1,6 @@
 package dev.tocsin.oncall;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.TimeRange;
@@ -58,7 +59,8 @@ public sealed interface OnCallAnswer {
      *
      * @param onDuty who, the primary first; not empty, each once
      * @param backups whom to page next if none of them answers, in this order; each once, never one of those on duty
-     * @param shift from when until when exactly this answer holds; the next answer begins at its end
+     * @param shift the part of the schedule that was read: the answer holds from its start until its end, where the
+     *     next part begins, perhaps with the same people
      * @param version which state of the source was read, such as a hash or a revision; kept with the page as evidence
      * @param reason which part of the schedule says so, for people: {@code weekly shift}, {@code override: dana for noor}
      */
@@ -89,6 +91,19 @@ public sealed interface OnCallAnswer {
          */
         public PersonId primary() {
             return onDuty.get(0);
+        }
+
+        /**
+         * Whom to page next if the primary does not answer: the others on duty, then the backups. On the one hour of a
+         * year that occurs twice, the outgoing and the incoming of a shift are both on duty.
+         *
+         * @return those people, in order; empty if there is nobody but the primary
+         */
+        public List<PersonId> afterPrimary() {
+            return ImmutableList.<PersonId>builder()
+                    .addAll(onDuty.subList(1, onDuty.size()))
+                    .addAll(backups)
+                    .build();
         }
 
         @Override
