@@ -1,7 +1,7 @@
 /** The incident engine a Java service embeds. */
 module dev.tocsin {
-    exports dev.tocsin.effect;
     exports dev.tocsin.model;
+    exports dev.tocsin.effect;
     exports dev.tocsin.oncall;
     exports dev.tocsin.spi;
 
