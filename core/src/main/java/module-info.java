@@ -1,9 +1,12 @@
 /** The incident engine a Java service embeds. */
 module dev.tocsin {
-    exports dev.tocsin.model;
+    exports dev.tocsin.command;
     exports dev.tocsin.effect;
+    exports dev.tocsin.event;
+    exports dev.tocsin.model;
     exports dev.tocsin.oncall;
     exports dev.tocsin.spi;
+    exports dev.tocsin.view;
 
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jsr310;

@@ -1,0 +1,124 @@
+package dev.tocsin.event;
+
+import dev.tocsin.effect.StatusPageCall.ComponentStatus;
+import dev.tocsin.model.Consent;
+import dev.tocsin.model.IncidentId;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the public is told, and who decided it. */
+public sealed interface PublicEvent extends Event
+        permits PublicEvent.PublicationHeld,
+                PublicEvent.PublicationDecided,
+                PublicEvent.ComponentHeld,
+                PublicEvent.ComponentReleased,
+                PublicEvent.ComponentFloorSet {
+
+    @Override
+    default <R> R match(Event.Families<R> families) {
+        return families.publicEvent().apply(this);
+    }
+
+    /**
+     * Reads it by its kind.
+     *
+     * @param cases one function for each kind
+     * @param <R> the answer's type
+     * @return the answer of the one that fits
+     */
+    default <R> R match(Cases<R> cases) {
+        if (this instanceof PublicationHeld it) {
+            return cases.publicationHeld().apply(it);
+        }
+        if (this instanceof PublicationDecided it) {
+            return cases.publicationDecided().apply(it);
+        }
+        if (this instanceof ComponentHeld it) {
+            return cases.componentHeld().apply(it);
+        }
+        if (this instanceof ComponentReleased it) {
+            return cases.componentReleased().apply(it);
+        }
+        return cases.componentFloorSet().apply((ComponentFloorSet) this);
+    }
+
+    /**
+     * A function for each kind.
+     *
+     * @param publicationHeld for {@link PublicationHeld}
+     * @param publicationDecided for {@link PublicationDecided}
+     * @param componentHeld for {@link ComponentHeld}
+     * @param componentReleased for {@link ComponentReleased}
+     * @param componentFloorSet for {@link ComponentFloorSet}
+     * @param <R> the answer's type
+     */
+    record Cases<R>(
+            Function<PublicationHeld, R> publicationHeld,
+            Function<PublicationDecided, R> publicationDecided,
+            Function<ComponentHeld, R> componentHeld,
+            Function<ComponentReleased, R> componentReleased,
+            Function<ComponentFloorSet, R> componentFloorSet) {}
+
+    /**
+     * Publishing waits for a word.
+     *
+     * @param arming for which arming
+     * @param until until when, or until somebody decides
+     */
+    record PublicationHeld(int arming, @Nullable Instant until) implements PublicEvent {
+        @Override
+        public String kind() {
+            return "public.publication-held";
+        }
+    }
+
+    /**
+     * Somebody decided whether to publish.
+     *
+     * @param decision agreed or declined
+     */
+    record PublicationDecided(Consent decision) implements PublicEvent {
+        @Override
+        public String kind() {
+            return "public.publication-decided";
+        }
+    }
+
+    /**
+     * An incident holds this component in a state.
+     *
+     * @param incident which incident
+     * @param status the state it needs shown at least
+     */
+    record ComponentHeld(IncidentId incident, ComponentStatus status) implements PublicEvent {
+        @Override
+        public String kind() {
+            return "public.component-held";
+        }
+    }
+
+    /**
+     * An incident let go of this component.
+     *
+     * @param incident which incident
+     */
+    record ComponentReleased(IncidentId incident) implements PublicEvent {
+        @Override
+        public String kind() {
+            return "public.component-released";
+        }
+    }
+
+    /**
+     * A human set the state that is shown at least.
+     *
+     * @param floor the state
+     */
+    record ComponentFloorSet(ComponentStatus floor) implements PublicEvent {
+        @Override
+        public String kind() {
+            return "public.component-floor-set";
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tocsin.event;
+
+import dev.tocsin.model.RulePath;
+import java.util.List;
+import java.util.function.Function;
+
+/** Which rules of the policy acted, and which looked and did not. */
+public sealed interface RuleEvent extends Event
+        permits RuleEvent.RuleFired, RuleEvent.StepSkipped, RuleEvent.RulesConsidered {
+
+    /**
+     * A rule that did nothing.
+     *
+     * @param rule its place in the policy
+     * @param condition the part of its condition that did not hold, or why it does not act again
+     */
+    record Considered(RulePath rule, String condition) {}
+
+    @Override
+    default <R> R match(Event.Families<R> families) {
+        return families.ruleEvent().apply(this);
+    }
+
+    /**
+     * Reads it by its kind.
+     *
+     * @param cases one function for each kind
+     * @param <R> the answer's type
+     * @return the answer of the one that fits
+     */
+    default <R> R match(Cases<R> cases) {
+        if (this instanceof RuleFired it) {
+            return cases.ruleFired().apply(it);
+        }
+        if (this instanceof StepSkipped it) {
+            return cases.stepSkipped().apply(it);
+        }
+        return cases.rulesConsidered().apply((RulesConsidered) this);
+    }
+
+    /**
+     * A function for each kind.
+     *
+     * @param ruleFired for {@link RuleFired}
+     * @param stepSkipped for {@link StepSkipped}
+     * @param rulesConsidered for {@link RulesConsidered}
+     * @param <R> the answer's type
+     */
+    record Cases<R>(
+            Function<RuleFired, R> ruleFired,
+            Function<StepSkipped, R> stepSkipped,
+            Function<RulesConsidered, R> rulesConsidered) {}
+
+    /**
+     * A rule acted.
+     *
+     * @param rule its place in the policy
+     * @param arming in which arming
+     * @param trigger the position of the event that triggered it
+     */
+    record RuleFired(RulePath rule, int arming, long trigger) implements RuleEvent {
+        @Override
+        public String kind() {
+            return "rule.fired";
+        }
+    }
+
+    /**
+     * A step of a rule did nothing.
+     *
+     * @param rule the rule's place in the policy
+     * @param step which step, from 0
+     * @param reason why
+     */
+    record StepSkipped(RulePath rule, int step, String reason) implements RuleEvent {
+        @Override
+        public String kind() {
+            return "rule.step-skipped";
+        }
+    }
+
+    /**
+     * Rules that listen to this and did nothing.
+     *
+     * @param rules which, and what did not hold
+     */
+    record RulesConsidered(List<Considered> rules) implements RuleEvent {
+        /** Copies the collections. */
+        public RulesConsidered {
+            rules = List.copyOf(rules);
+        }
+
+        @Override
+        public String kind() {
+            return "rule.considered";
+        }
+    }
+}

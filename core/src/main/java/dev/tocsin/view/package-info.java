@@ -1,0 +1,5 @@
+/** What hosts read: incidents, timelines, ledgers, timers to come, health. */
+@NullMarked
+package dev.tocsin.view;
+
+import org.jspecify.annotations.NullMarked;
