@@ -12,7 +12,7 @@ import java.util.List;
 public record Principal(Actor actor, Person.Standing standing, List<GroupName> groups) {
 
     /** The engine itself. */
-    public static final Principal ENGINE = new Principal(Actor.ENGINE, Person.Standing.MEMBER, List.of());
+    public static final Principal ENGINE = new Principal(Actor.engine(), Person.Standing.MEMBER, List.of());
 
     /** Copies the list. */
     public Principal {
