@@ -1,0 +1,29 @@
+package dev.tocsin.spi;
+
+import dev.tocsin.model.StreamId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read; what was not asked for is empty.
+ *
+ * @param events the bodies of the events, in order
+ * @param version how many events the stream has
+ * @param holder the stream that the name leads to, if it leads anywhere
+ * @param digest the digest of the command's body, if it was decided
+ * @param result what the command's asker was told, if it was decided
+ * @param now the store's clock
+ */
+public record ReadAnswer(
+        List<String> events,
+        long version,
+        @Nullable StreamId holder,
+        @Nullable String digest,
+        @Nullable String result,
+        Instant now) {
+    /** Copies the list. */
+    public ReadAnswer {
+        events = List.copyOf(events);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tocsin.spi;
+
+import dev.tocsin.model.PersonId;
+import dev.tocsin.model.Visibility;
+import dev.tocsin.view.Head;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader may see at all, so that the store can fill its pages.
+ *
+ * @param visibilities incidents of these visibilities
+ * @param own and those in which this person has a part, if given
+ */
+public record Scope(List<Visibility> visibilities, @Nullable PersonId own) {
+
+    /** Copies the list. */
+    public Scope {
+        visibilities = List.copyOf(visibilities);
+    }
+
+    /**
+     * Everything.
+     *
+     * @return the scope of the engine itself
+     */
+    public static Scope everything() {
+        return new Scope(List.of(Visibility.values()), null);
+    }
+
+    /**
+     * Whether an incident may be seen.
+     *
+     * @param head what the store keeps of it
+     * @return true if it may
+     */
+    public boolean shows(Head head) {
+        return visibilities.contains(head.visibility())
+                || own != null && head.people().contains(own);
+    }
+}
