@@ -1,0 +1,50 @@
+package dev.tocsin.decision;
+
+import dev.tocsin.event.Recorded;
+import dev.tocsin.model.StreamId;
+import dev.tocsin.view.Head;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How streams of one kind are folded and decided. Pure and without state of its own.
+ *
+ * @param <S> the folded state, immutable
+ */
+public interface StreamLogic<S> {
+
+    /**
+     * The state of a stream without events.
+     *
+     * @param stream which
+     * @return its state
+     */
+    S empty(StreamId stream);
+
+    /**
+     * The state after one more event.
+     *
+     * @param state the state before
+     * @param event the event at the next position
+     * @return the state after
+     */
+    S apply(S state, Recorded event);
+
+    /**
+     * Decides a question.
+     *
+     * @param state the state that the decision is about
+     * @param question what is to be decided
+     * @param surroundings what else the decision sees
+     * @return the decision; every pair of state and question has one
+     */
+    Decision decide(S state, Question question, Surroundings surroundings);
+
+    /**
+     * What the store keeps beside the events.
+     *
+     * @param state the state
+     * @return the head, for incidents alone
+     */
+    @Nullable
+    Head head(S state);
+}
