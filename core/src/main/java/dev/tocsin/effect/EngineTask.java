@@ -1,5 +1,6 @@
 package dev.tocsin.effect;
 
+import dev.tocsin.model.ComponentStatus;
 import dev.tocsin.model.ContactWay;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.Lane;
@@ -207,7 +208,7 @@ public sealed interface EngineTask extends Effect
          * @param incident which incident
          * @param status the state it needs shown at least
          */
-        record Hold(IncidentId incident, StatusPageCall.ComponentStatus status) implements Request {}
+        record Hold(IncidentId incident, ComponentStatus status) implements Request {}
 
         /**
          * An incident lets go of a component.

@@ -1,5 +1,6 @@
 package dev.tocsin.effect;
 
+import dev.tocsin.model.ComponentStatus;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.Marker;
 import dev.tocsin.model.OutsideRef;
@@ -37,18 +38,6 @@ public sealed interface StatusPageCall extends Effect
         MONITORING,
         /** Over. */
         RESOLVED
-    }
-
-    /** What the public reads of a component's state, better ones first. */
-    enum ComponentStatus {
-        /** Works. */
-        OPERATIONAL,
-        /** Slow or faulty. */
-        DEGRADED_PERFORMANCE,
-        /** Down for some. */
-        PARTIAL_OUTAGE,
-        /** Down. */
-        MAJOR_OUTAGE
     }
 
     /** Whether subscribers are mailed. */

@@ -1,6 +1,6 @@
 package dev.tocsin.event;
 
-import dev.tocsin.effect.StatusPageCall.ComponentStatus;
+import dev.tocsin.model.ComponentStatus;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.IncidentId;
 import java.time.Instant;

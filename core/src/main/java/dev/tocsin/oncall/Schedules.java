@@ -15,7 +15,6 @@ import dev.tocsin.oncall.OnCallAnswer.Nobody;
 import dev.tocsin.oncall.OnCallAnswer.People;
 import dev.tocsin.oncall.OnCallAnswer.Unknown;
 import dev.tocsin.oncall.Turns.Shift;
-import dev.tocsin.spi.OnCallSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The built-in on-call source: rotations and their overrides.
+ * The built-in on-call schedules: rotations and their overrides.
  *
  * <p>Local times follow one law. A shift starts at the first occurrence of its wall-clock time on the day and ends at
  * the last, so that both shifts are on duty, the outgoing one as primary, where a handoff falls in the hour that occurs
@@ -38,7 +37,7 @@ import java.util.stream.Stream;
  *
  * <p>Immutable, and so safe for any number of threads; asking neither blocks nor throws.
  */
-public final class Schedules implements OnCallSource {
+public final class Schedules {
 
     private final ImmutableMap<RotationName, Turns> turns;
     private final ImmutableMap<RotationName, Rotation> byName;
@@ -121,12 +120,12 @@ public final class Schedules implements OnCallSource {
     }
 
     /**
-     * {@inheritDoc}
+     * Who is on call.
      *
-     * <p>A rotation that is not here, or an instant outside the years 2000 to 2099, is answered by
-     * {@link OnCallAnswer.Unknown}.
+     * @param rotation which rotation
+     * @param at at which instant
+     * @return people or nobody; unknown for a rotation that is not here, or an instant outside the years 2000 to 2099
      */
-    @Override
     public OnCallAnswer whoIsOnCall(RotationName rotation, Instant at) {
         Rotation asked = byName.get(rotation);
         Turns shifts = turns.get(rotation);
@@ -139,7 +138,11 @@ public final class Schedules implements OnCallSource {
         return answer(asked, shifts, at);
     }
 
-    @Override
+    /**
+     * The rotations there are.
+     *
+     * @return their names, in the order in which they were given
+     */
     public List<RotationName> rotations() {
         return byName.keySet().asList();
     }

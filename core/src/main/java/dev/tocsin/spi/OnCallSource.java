@@ -2,12 +2,13 @@ package dev.tocsin.spi;
 
 import dev.tocsin.model.RotationName;
 import dev.tocsin.oncall.OnCallAnswer;
+import dev.tocsin.oncall.Schedules;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * Where to ask who is on call: a host's own rota, a vendor's schedule, or the built-in
- * {@link dev.tocsin.oncall.Schedules}.
+ * {@link Schedules}.
  *
  * <p><b>Threads.</b> Called from several threads at once, and asked again whenever a page is due; an implementation is
  * thread-safe. It may block on a network of its own, up to the deadline of the thread that asks, and should hold back
@@ -41,4 +42,24 @@ public interface OnCallSource {
      * @return their names, each once, in a steady order
      */
     List<RotationName> rotations();
+
+    /**
+     * The built-in schedules as a source.
+     *
+     * @param schedules the schedules
+     * @return a source that answers what they answer
+     */
+    static OnCallSource of(Schedules schedules) {
+        return new OnCallSource() {
+            @Override
+            public OnCallAnswer whoIsOnCall(RotationName rotation, Instant at) {
+                return schedules.whoIsOnCall(rotation, at);
+            }
+
+            @Override
+            public List<RotationName> rotations() {
+                return schedules.rotations();
+            }
+        };
+    }
 }
