@@ -1,4 +1,4 @@
-package dev.tocsin.slack.fake;
+package dev.tocsin.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,13 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.ConversationType;
 import com.slack.api.model.Message;
+import dev.tocsin.slack.fake.FakeChannel;
+import dev.tocsin.slack.fake.FakeMessage;
+import dev.tocsin.slack.fake.FakePerson;
+import dev.tocsin.slack.fake.FakeSlack;
+import dev.tocsin.slack.fake.FakeUser;
+import dev.tocsin.slack.fake.Fault;
+import dev.tocsin.slack.fake.SlackCall;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
