@@ -5,6 +5,7 @@ module dev.tocsin {
     exports dev.tocsin.event;
     exports dev.tocsin.model;
     exports dev.tocsin.oncall;
+    exports dev.tocsin.policy;
     exports dev.tocsin.spi;
     exports dev.tocsin.view;
 

@@ -1,0 +1,148 @@
+package dev.tocsin.policy;
+
+import dev.tocsin.effect.StatusPageCall.PublicStatus;
+import dev.tocsin.model.Phase;
+import dev.tocsin.model.RoleName;
+import dev.tocsin.model.SeverityName;
+import dev.tocsin.model.StatusName;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How a company responds to incidents: all that the engine does by itself. Immutable, and sound as a whole: every name
+ * that one part mentions is there in another. Made from YAML by {@code read} or from Java by {@code builder}.
+ *
+ * @param naming how things are called
+ * @param statuses the statuses, at least one for each phase
+ * @param severities the severities, the worst first
+ * @param roles the roles
+ * @param paging what is said about paging as a whole
+ * @param escalations who is told when, until somebody acknowledges
+ * @param workflows the rules, in the order in which they act
+ * @param publicTemplates what the status page says, one for each public status
+ * @param announcements where incidents are announced
+ * @param executives who hears of the worst without being paged
+ * @param postmortem what a postmortem looks like and who owes one
+ * @param clocks how long the engine waits elsewhere
+ * @param workingHours when people are at work
+ * @param customFields what this policy adds to the declaration
+ * @param breakGlass what a responder is told when the engine can't record what she said
+ */
+public record ResponsePolicy(
+        Naming naming,
+        List<Status> statuses,
+        List<Severity> severities,
+        List<RoleDefinition> roles,
+        Paging paging,
+        List<Escalation> escalations,
+        List<Workflow> workflows,
+        List<PublicTemplate> publicTemplates,
+        Announcements announcements,
+        Executives executives,
+        PostmortemTemplate postmortem,
+        Clocks clocks,
+        WorkingHours workingHours,
+        List<CustomField> customFields,
+        String breakGlass) {
+
+    /**
+     * Checks the parts against each other.
+     *
+     * @throws IllegalArgumentException if the break-glass text is empty or too long
+     */
+    public ResponsePolicy {
+        statuses = List.copyOf(statuses);
+        severities = severities.stream().sorted().toList();
+        roles = List.copyOf(roles);
+        escalations = List.copyOf(escalations);
+        workflows = List.copyOf(workflows);
+        publicTemplates = List.copyOf(publicTemplates);
+        customFields = List.copyOf(customFields);
+        Checks.text("break_glass", breakGlass);
+    }
+
+    /**
+     * A severity by its name.
+     *
+     * @param name the name
+     * @return the severity, if the policy has it
+     */
+    public Optional<Severity> severity(SeverityName name) {
+        return find(severities, Severity::name, name);
+    }
+
+    /**
+     * A status by its name.
+     *
+     * @param name the name
+     * @return the status, if the policy has it
+     */
+    public Optional<Status> status(StatusName name) {
+        return find(statuses, Status::name, name);
+    }
+
+    /**
+     * The first status of a phase.
+     *
+     * @param phase the phase
+     * @return its status; there is always one
+     */
+    public Status statusOf(Phase phase) {
+        return find(statuses, Status::phase, phase).orElseThrow();
+    }
+
+    /**
+     * A role by its name.
+     *
+     * @param name the name
+     * @return the role, if the policy has it
+     */
+    public Optional<RoleDefinition> role(RoleName name) {
+        return find(roles, RoleDefinition::name, name);
+    }
+
+    /**
+     * An escalation by its name.
+     *
+     * @param name the name
+     * @return the escalation, if the policy has it
+     */
+    public Optional<Escalation> escalation(String name) {
+        return find(escalations, Escalation::name, name);
+    }
+
+    /**
+     * A workflow by its name.
+     *
+     * @param name the name
+     * @return the workflow, if the policy has it
+     */
+    public Optional<Workflow> workflow(String name) {
+        return find(workflows, Workflow::name, name);
+    }
+
+    /**
+     * The workflows that wait for something.
+     *
+     * @param trigger what
+     * @return the workflows in the order in which they act
+     */
+    public List<Workflow> workflowsOn(Trigger trigger) {
+        return workflows.stream().filter(it -> it.on() == trigger).toList();
+    }
+
+    /**
+     * What the status page says at a public status.
+     *
+     * @param status the public status
+     * @return the template; there is always one
+     */
+    public PublicTemplate publicTemplate(PublicStatus status) {
+        return find(publicTemplates, PublicTemplate::status, status).orElseThrow();
+    }
+
+    private static <T, K> Optional<T> find(List<T> parts, Function<T, K> key, K wanted) {
+        return parts.stream().filter(it -> key.apply(it).equals(wanted)).findFirst();
+    }
+}
