@@ -7,6 +7,7 @@ module dev.tocsin {
     exports dev.tocsin.oncall;
     exports dev.tocsin.policy;
     exports dev.tocsin.spi;
+    exports dev.tocsin.store.memory;
     exports dev.tocsin.view;
 
     requires com.fasterxml.jackson.databind;

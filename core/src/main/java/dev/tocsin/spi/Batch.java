@@ -12,7 +12,10 @@ import dev.tocsin.view.Head;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +39,12 @@ public record Batch(
         List<UniqueName> releases,
         List<Decided> decided) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if a stream, an effect, a change or a command stands in it twice, or a stream is of
+     *     another namespace
+     */
     public Batch {
         appends = List.copyOf(appends);
         effects = List.copyOf(effects);
@@ -44,6 +52,37 @@ public record Batch(
         takes = List.copyOf(takes);
         releases = List.copyOf(releases);
         decided = List.copyOf(decided);
+        once("stream", appends, Append::stream);
+        once("new effect", effects, NewEffect::key);
+        once("change of an effect", changes, RowChange::key);
+        once("command", decided, Decided::command);
+        Stream.of(
+                        appends.stream().map(Append::stream),
+                        effects.stream().map(effect -> effect.key().stream()),
+                        changes.stream().map(change -> change.key().stream()),
+                        takes.stream().map(Take::stream))
+                .flatMap(streams -> streams)
+                .forEach(stream -> checkNamespace(namespace, stream));
+    }
+
+    private static <T, K extends Comparable<K>> void once(String what, List<T> all, Function<T, K> key) {
+        if (all.size() < 2) {
+            return;
+        }
+        Set<K> seen = new TreeSet<>();
+        for (T one : all) {
+            if (!seen.add(key.apply(one))) {
+                throw new IllegalArgumentException(
+                        "each " + what + " stands in a batch once, found " + key.apply(one) + " twice");
+            }
+        }
+    }
+
+    private static void checkNamespace(Namespace namespace, StreamId stream) {
+        if (!stream.namespace().equals(namespace)) {
+            throw new IllegalArgumentException(
+                    "all of a batch is of one namespace, wanted " + namespace + ", found " + stream);
+        }
     }
 
     /**
@@ -89,7 +128,10 @@ public record Batch(
             @Nullable Lease lease,
             String body) {}
 
-    /** What a new effect does to older ones of its subject in its stream that are neither claimed nor ended. */
+    /**
+     * What a new effect does to older ones of its subject in its stream that are neither claimed nor ended, once the
+     * changes of its batch are made.
+     */
     public enum Succession {
         /** It comes after them. */
         QUEUES,
@@ -116,8 +158,9 @@ public record Batch(
     }
 
     /**
-     * The holder of a lease says what came of the attempt. With a fence that is not the row's, the whole batch is refused
-     * as {@link CommitAnswer.FenceLost}.
+     * The holder of a lease says what came of the attempt. With a fence that is not the row's, or when nobody holds the
+     * row, the whole batch is refused as {@link CommitAnswer.FenceLost}. A lease that ran out and that nobody took since
+     * still counts.
      *
      * @param key which effect
      * @param fence the fence under which it was claimed
@@ -127,8 +170,8 @@ public record Batch(
     public record Settle(EffectKey key, long fence, Turn turn, String remark) implements RowChange {}
 
     /**
-     * An event takes the effect back. A claimed one is marked and ends as what its holder then settles; one that has ended
-     * stays as it is.
+     * An event takes the effect back. One that may have left, claimed or unknown, is marked and ends as what its holder
+     * then settles; one that has ended stays as it is; one that is born in the same batch and not claimed ends at once.
      *
      * @param key which effect
      * @param remark why
@@ -197,7 +240,8 @@ public record Batch(
     }
 
     /**
-     * A name that leads to a stream from now on; a name that leads to the same stream already is fine.
+     * A name that leads to a stream from now on; a name that leads to the same stream already is fine, and so is one that
+     * the same batch releases.
      *
      * @param name which
      * @param stream where it leads

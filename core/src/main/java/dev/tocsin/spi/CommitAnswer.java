@@ -7,7 +7,10 @@ import dev.tocsin.model.UniqueName;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** What came of a commit. In all but {@link Committed} and {@link Unknown} nothing was written. */
+/**
+ * What came of a commit. In all but {@link Committed} and {@link Unknown} nothing was written. A command that was decided
+ * before is answered whatever else stands in the batch's way.
+ */
 public sealed interface CommitAnswer
         permits CommitAnswer.Committed,
                 CommitAnswer.Conflict,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param adapter which adapter it needs; empty for the engine's own
  * @param subject what it is about, if order matters
  * @param state what became of it
- * @param withdrawn whether an event took it back while it was claimed
+ * @param withdrawn whether an event took it back when it may have left: it must not be done again, only looked for
  * @param due when it is or was due
  * @param visibleAt when it can be claimed: its due time, or the end of its lease
  * @param fence raised by each claim, 0 before the first

@@ -16,7 +16,7 @@ public sealed interface RowsQuery permits RowsQuery.OfStream, RowsQuery.Parked, 
     record OfStream(StreamId stream) implements RowsQuery {}
 
     /**
-     * Those that wait for a human.
+     * Those that wait for a human, in the order of their keys.
      *
      * @param namespace whose
      * @param limit at most so many
@@ -24,7 +24,8 @@ public sealed interface RowsQuery permits RowsQuery.OfStream, RowsQuery.Parked, 
     record Parked(Namespace namespace, int limit) implements RowsQuery {}
 
     /**
-     * Those that could have been claimed for a while and were not.
+     * Those that could have been claimed for a while and were not, the longest waiting first. One that waits behind
+     * another of its subject could not have been claimed.
      *
      * @param namespace whose
      * @param by for how long at least

@@ -1,0 +1,192 @@
+package dev.tocsin.store.memory;
+
+import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.Lane;
+import dev.tocsin.model.OutsideRef;
+import dev.tocsin.model.Subject;
+import dev.tocsin.spi.Batch;
+import dev.tocsin.spi.Batch.Turn;
+import dev.tocsin.spi.Row;
+import dev.tocsin.view.LedgerEntry.State;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One effect and its way from due to its end. Guarded by the store's lock. */
+final class Slot {
+    private final Batch.NewEffect born;
+    private State state = State.DUE;
+    private boolean withdrawn;
+    private Instant due;
+    private Instant visibleAt;
+    private long fence;
+    private int attempts;
+    /** When the present lease began. */
+    private @Nullable Instant claimedAt;
+    /** Since when it may have happened, the present lease apart. */
+    private @Nullable Instant mayHaveHappenedSince;
+
+    private @Nullable OutsideRef ref;
+    private String remark = "";
+
+    Slot(Batch.NewEffect born, Instant now) {
+        this.born = born;
+        this.due = now.plus(born.delay());
+        this.visibleAt = due;
+        Batch.Lease lease = born.lease();
+        if (lease != null) {
+            claim(now, now.plus(lease.length()));
+        }
+    }
+
+    EffectKey key() {
+        return born.key();
+    }
+
+    Lane lane() {
+        return born.lane();
+    }
+
+    String adapter() {
+        return born.adapter();
+    }
+
+    @Nullable
+    Subject subject() {
+        return born.subject();
+    }
+
+    State state() {
+        return state;
+    }
+
+    Instant visibleAt() {
+        return visibleAt;
+    }
+
+    long fence() {
+        return fence;
+    }
+
+    /** Whether it holds up later ones of its subject: what waits for a human does not. */
+    boolean blocks() {
+        return switch (state) {
+            case DUE, CLAIMED, UNKNOWN -> true;
+            case DONE, WITHDRAWN, SUPERSEDED, PARKED -> false;
+        };
+    }
+
+    boolean isHeld(Instant now) {
+        return state == State.CLAIMED && visibleAt.isAfter(now);
+    }
+
+    /** A claim after a lease that ran out: nobody knows what its holder did. */
+    void claim(Instant now, Instant until) {
+        if (state == State.CLAIMED && mayHaveHappenedSince == null) {
+            mayHaveHappenedSince = claimedAt;
+        }
+        state = State.CLAIMED;
+        claimedAt = now;
+        visibleAt = until;
+        fence++;
+        attempts++;
+    }
+
+    void renew(Instant until) {
+        visibleAt = until;
+    }
+
+    void release(Instant now) {
+        attempts--;
+        if (mayHaveHappenedSince != null) {
+            waitAs(State.UNKNOWN, now);
+        } else {
+            endOr(State.DUE, now);
+        }
+    }
+
+    void settle(Turn turn, String said, Instant now) {
+        remark = said;
+        turn.match(
+                done -> {
+                    ref = done.ref();
+                    return endAs(State.DONE);
+                },
+                again -> {
+                    mayHaveHappenedSince = again.mayHaveHappenedSince();
+                    return endOr(State.DUE, dueIn(again.delay(), now));
+                },
+                unknown -> {
+                    mayHaveHappenedSince = unknown.mayHaveHappenedSince();
+                    return waitAs(State.UNKNOWN, dueIn(unknown.delay(), now));
+                },
+                parked -> endOr(State.PARKED, visibleAt));
+    }
+
+    /** What may have left is marked, to be looked for; what surely has not left ends. */
+    void withdraw(String said) {
+        switch (state) {
+            case CLAIMED, UNKNOWN -> {
+                withdrawn = true;
+                remark = said;
+            }
+            case DUE, PARKED -> {
+                remark = said;
+                endAs(State.WITHDRAWN);
+            }
+            case DONE, WITHDRAWN, SUPERSEDED -> {}
+        }
+    }
+
+    void supersede(EffectKey by) {
+        remark = "superseded by " + by;
+        endAs(State.SUPERSEDED);
+    }
+
+    void revive(Instant now) {
+        if (state == State.PARKED) {
+            waitAs(State.DUE, dueIn(Duration.ZERO, now));
+        }
+    }
+
+    private Instant dueIn(Duration delay, Instant now) {
+        due = now.plus(delay);
+        return due;
+    }
+
+    private State endOr(State waiting, Instant at) {
+        return withdrawn ? endAs(State.WITHDRAWN) : waitAs(waiting, at);
+    }
+
+    private State waitAs(State waiting, Instant at) {
+        claimedAt = null;
+        visibleAt = at;
+        state = waiting;
+        return state;
+    }
+
+    private State endAs(State end) {
+        claimedAt = null;
+        state = end;
+        return state;
+    }
+
+    Row toRow() {
+        return new Row(
+                born.key(),
+                born.lane(),
+                born.kind(),
+                born.adapter(),
+                born.subject(),
+                state,
+                withdrawn,
+                due,
+                visibleAt,
+                fence,
+                attempts,
+                mayHaveHappenedSince,
+                ref,
+                remark,
+                born.body());
+    }
+}
