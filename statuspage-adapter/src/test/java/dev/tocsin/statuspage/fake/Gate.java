@@ -38,8 +38,8 @@ final class Gate {
     }
 
     /** The refusal, or null if the request may pass. A refused request counts in the window too. */
-    synchronized @Nullable Reply refusal(@Nullable String authorization, Instant now) {
-        if (authorization == null || !authorization.startsWith(SCHEME)) {
+    synchronized @Nullable Reply refusal(String authorization, Instant now) {
+        if (!authorization.startsWith(SCHEME)) {
             return Reply.error(401, "Could not authenticate");
         }
         String token = authorization.substring(SCHEME.length());

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What came in, taken apart: endpoint, page, id of the object (empty if none). */
 record Request(
@@ -17,8 +19,7 @@ record Request(
         String method,
         String path,
         String query,
-        @Nullable String authorization,
-        @Nullable String contentType,
+        Map<String, String> headers,
         String body) {
 
     static Request read(HttpExchange exchange, Instant now) throws IOException {
@@ -38,8 +39,7 @@ record Request(
                 method,
                 path,
                 query == null ? "" : query,
-                exchange.getRequestHeaders().getFirst("Authorization"),
-                exchange.getRequestHeaders().getFirst("Content-Type"),
+                headers(exchange),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }
 
@@ -55,11 +55,24 @@ record Request(
     }
 
     boolean isJson() {
-        return contentType != null && contentType.startsWith("application/json");
+        return headers.getOrDefault("content-type", "").startsWith("application/json");
     }
 
     Call answered(int status, String note) {
-        return new Call(at, endpoint, method, path, query, body, status, note);
+        Map<String, String> shown = new TreeMap<>(headers);
+        shown.replace("authorization", "***");
+        return new Call(at, endpoint, method, path, query, shown, body, status, note);
+    }
+
+    String authorization() {
+        return headers.getOrDefault("authorization", "");
+    }
+
+    private static Map<String, String> headers(HttpExchange exchange) {
+        Map<String, String> headers = new TreeMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        return headers;
     }
 
     private static List<String> segments(String path) {

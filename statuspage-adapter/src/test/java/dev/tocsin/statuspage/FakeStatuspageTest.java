@@ -1,4 +1,4 @@
-package dev.tocsin.statuspage.fake;
+package dev.tocsin.statuspage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tocsin.statuspage.fake.Call;
+import dev.tocsin.statuspage.fake.Endpoint;
+import dev.tocsin.statuspage.fake.FakeStatuspage;
+import dev.tocsin.statuspage.fake.Fault;
+import dev.tocsin.statuspage.fake.Mail;
+import dev.tocsin.statuspage.fake.PublishedIncident;
+import dev.tocsin.statuspage.fake.PublishedUpdate;
+import dev.tocsin.statuspage.fake.RateLimit;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +38,7 @@ class FakeStatuspageTest {
     private static final String PAY = "payments0001";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
+    volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
     private final List<Call> heard = new CopyOnWriteArrayList<>();
     private final FakeStatuspage fake = FakeStatuspage.builder()
             .time(() -> now)
