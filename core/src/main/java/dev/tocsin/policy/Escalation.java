@@ -21,7 +21,8 @@ public record Escalation(String name, List<EscalationLevel> levels) {
         levels = List.copyOf(levels);
         Checks.slug("the name of an escalation", name);
         if (levels.isEmpty() || !levels.get(0).after().isZero()) {
-            throw new IllegalArgumentException("escalation " + name + " needs a level that is due at once");
+            throw new IllegalArgumentException("escalation " + name + " needs a level that is due at once, found "
+                    + levels.size() + " levels, none at once");
         }
         for (int i = 1; i < levels.size(); i++) {
             if (levels.get(i).after().compareTo(levels.get(i - 1).after()) <= 0) {

@@ -46,6 +46,10 @@ public enum Fact {
     ACKNOWLEDGED("acknowledged", Shape.FLAG, List.of()),
     /** Whether the incident is on the status page. */
     PUBLISHED("published", Shape.FLAG, List.of()),
+    /** Whether the incident's channel exists. */
+    CHANNEL("channel", Shape.FLAG, List.of()),
+    /** Whether the executives have been told of it. */
+    EXECUTIVES_TOLD("executives.told", Shape.FLAG, List.of()),
     /** Whether it is working hours, by the policy. */
     WORKING_HOURS("hours.working", Shape.FLAG, List.of());
 

@@ -41,7 +41,8 @@ public sealed interface PeopleAction extends StepAction
     }
 
     /**
-     * Ask in the channel who takes a role, if it is needed and vacant.
+     * Ask in the channel who takes a role, if it is needed and vacant. An expert for a severity that does not page is
+     * asked in working hours.
      *
      * @param role which role
      */

@@ -2,16 +2,20 @@ package dev.tocsin.policy;
 
 import dev.tocsin.effect.StatusPageCall.PublicStatus;
 import dev.tocsin.model.Phase;
+import dev.tocsin.model.Reading;
 import dev.tocsin.model.RoleName;
 import dev.tocsin.model.SeverityName;
 import dev.tocsin.model.StatusName;
+import dev.tocsin.policy.PolicyParts.Named;
+import dev.tocsin.text.Findings;
+import dev.tocsin.text.YamlFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * How a company responds to incidents: all that the engine does by itself. Immutable, and sound as a whole: every name
- * that one part mentions is there in another. Made from YAML by {@code read} or from Java by {@code builder}.
+ * that one part mentions is there in another. Made from YAML by {@link #read} or from Java by {@link #builder}.
  *
  * @param naming how things are called
  * @param statuses the statuses, at least one for each phase
@@ -49,7 +53,7 @@ public record ResponsePolicy(
     /**
      * Checks the parts against each other.
      *
-     * @throws IllegalArgumentException if the break-glass text is empty or too long
+     * @throws IllegalArgumentException if they contradict each other; the message lists every finding
      */
     public ResponsePolicy {
         statuses = List.copyOf(statuses);
@@ -60,6 +64,56 @@ public record ResponsePolicy(
         publicTemplates = List.copyOf(publicTemplates);
         customFields = List.copyOf(customFields);
         Checks.text("break_glass", breakGlass);
+        PolicyCheck.orThrow(new PolicyParts(
+                Named.of(statuses, Status::name),
+                Named.of(severities, Severity::name),
+                Named.of(roles, RoleDefinition::name),
+                Named.of(escalations, Escalation::name),
+                Named.of(workflows, Workflow::name),
+                Named.of(publicTemplates, it -> it.status()),
+                Named.of(customFields, CustomField::name),
+                Named.of(List.copyOf(announcements.channels().keySet()), it -> it),
+                paging,
+                postmortem));
+    }
+
+    /**
+     * The policy that a host gets which names none: the one in {@code standard.yaml}, in this package.
+     *
+     * @return the policy
+     */
+    public static ResponsePolicy standard() {
+        return StandardPolicy.get();
+    }
+
+    /**
+     * Reads a policy strictly: an unknown key is as wrong as a contradiction, and everything wrong is named at once.
+     * Never throws for what a text may hold.
+     *
+     * @param file the file's name, for the findings
+     * @param text the YAML
+     * @return the policy, or all findings
+     */
+    public static Reading<ResponsePolicy> read(String file, String text) {
+        return new PolicyReader(YamlFile.read(file, text), new Findings()).read();
+    }
+
+    /**
+     * A builder that begins with nothing.
+     *
+     * @return the builder
+     */
+    public static ResponsePolicyBuilder builder() {
+        return new ResponsePolicyBuilder();
+    }
+
+    /**
+     * A builder that begins with this policy.
+     *
+     * @return the builder
+     */
+    public ResponsePolicyBuilder toBuilder() {
+        return new ResponsePolicyBuilder(this);
     }
 
     /**

@@ -4,7 +4,7 @@ package dev.tocsin.policy;
 public enum Trigger {
     /** An incident was declared, with or without a severity. */
     DECLARED,
-    /** A severity was reached, by declaration, by acceptance or by a change for the worse. Arms the rules anew. */
+    /** A severity was reached, by declaration, acceptance, a change for the worse or reopening. Arms the rules anew. */
     SEVERITY_REACHED,
     /** The severity was changed for the better. */
     SEVERITY_LOWERED,

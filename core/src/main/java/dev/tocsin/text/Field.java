@@ -3,6 +3,7 @@ package dev.tocsin.text;
 import dev.tocsin.model.Place;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -96,6 +97,16 @@ public final class Field {
     }
 
     /**
+     * Adds an error about a word that is not among those that are known.
+     *
+     * @param word the word
+     * @param known the known ones
+     */
+    public void refuseWord(String word, Collection<String> known) {
+        refuse("one of " + String.join(", ", known), Nearest.remedy(word, known, "use one of these"));
+    }
+
+    /**
      * The text of a scalar of any kind, so that {@code name: 42} reads as "42".
      *
      * @return the text, or null
@@ -155,7 +166,7 @@ public final class Field {
         }
         int index = words.indexOf(scalar.text().replace('-', '_'));
         if (index < 0) {
-            refuse("one of " + String.join(", ", words), Nearest.remedy(scalar.text(), words, "use one of these"));
+            refuseWord(scalar.text(), words);
             return null;
         }
         return type.getEnumConstants()[index];

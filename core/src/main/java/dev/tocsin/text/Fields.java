@@ -16,6 +16,7 @@ public final class Fields {
     private final String path;
     private final Findings findings;
     private final Set<String> known = new LinkedHashSet<>();
+    private boolean refused;
 
     private Fields(YamlNode.Mapping mapping, String path, Findings findings) {
         this.mapping = mapping;
@@ -93,18 +94,26 @@ public final class Fields {
      */
     public record Named(String name, Field field) {}
 
-    /** Makes every key that was not asked for a finding, with the known key that looks most like it. */
-    public void refuseOthers() {
-        for (YamlNode.Entry entry : mapping.entries()) {
-            if (!known.contains(entry.key())) {
-                findings.error(
-                        entry.place(),
-                        pathOf(entry.key()),
-                        "one of " + String.join(", ", known),
-                        "the unknown key " + Quoted.of(entry.key()),
-                        Nearest.remedy(entry.key(), known, "remove it"));
-            }
+    /**
+     * Makes every key that was not asked for a finding, with the known key that looks most like it; only the first
+     * time.
+     *
+     * @return how many such keys there are
+     */
+    public int refuseOthers() {
+        List<YamlNode.Entry> others = mapping.entries().stream()
+                .filter(it -> !known.contains(it.key()))
+                .toList();
+        for (YamlNode.Entry entry : refused ? List.<YamlNode.Entry>of() : others) {
+            findings.error(
+                    entry.place(),
+                    pathOf(entry.key()),
+                    "one of " + String.join(", ", known),
+                    "the unknown key " + Quoted.of(entry.key()),
+                    Nearest.remedy(entry.key(), known, "remove it"));
         }
+        refused = true;
+        return others.size();
     }
 
     private String pathOf(String key) {
