@@ -16,6 +16,7 @@ public final class FakeJiraBuilder {
     private final Map<String, Project> projects = new LinkedHashMap<>();
     private final Map<String, String> accounts = new LinkedHashMap<>();
     private final Set<String> customFields = new LinkedHashSet<>();
+    private final Set<String> people = new LinkedHashSet<>();
     private final List<Consumer<Call>> listeners = new ArrayList<>();
     private List<String> priorities = List.of("Highest", "High", "Medium", "Low", "Lowest");
     private int port;
@@ -57,6 +58,17 @@ public final class FakeJiraBuilder {
      */
     public FakeJiraBuilder account(String user, String token) {
         accounts.put(user, token);
+        return this;
+    }
+
+    /**
+     * A person to whom issues can be assigned.
+     *
+     * @param accountId the id of the Atlassian account
+     * @return this builder
+     */
+    public FakeJiraBuilder person(String accountId) {
+        people.add(accountId);
         return this;
     }
 
@@ -148,7 +160,7 @@ public final class FakeJiraBuilder {
     }
 
     Site site() {
-        Site site = new Site(time, projects, priorities, customFields);
+        Site site = new Site(time, projects, priorities, customFields, people);
         accounts.forEach(site::accept);
         return site;
     }

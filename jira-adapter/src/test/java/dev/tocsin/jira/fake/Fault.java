@@ -92,6 +92,18 @@ public final class Fault {
     }
 
     /**
+     * The call has no effect and is answered with something else than Jira's answer.
+     *
+     * @param status the HTTP status
+     * @param contentType the content type
+     * @param body the body
+     * @return the fault
+     */
+    public static Fault answersInstead(int status, String contentType, String body) {
+        return scripted("answers instead", Effect.NONE, Reply.text(status, contentType, body));
+    }
+
+    /**
      * The call has no effect and is answered with a redirect.
      *
      * @param location the address to go to

@@ -47,6 +47,7 @@ final class FieldCheck {
             case "description", "environment" -> document(field, value, fields);
             case "priority" -> priority(value, fields);
             case "resolution" -> resolution(value, fields);
+            case "assignee" -> assignee(value, fields);
             case "duedate" -> dueDate(value, fields);
             default -> other(field, value, fields);
         }
@@ -122,6 +123,14 @@ final class FieldCheck {
             fault("resolution", "Specify a valid 'id' or 'name' for Resolution");
         }
         fields.putObject("resolution").put("name", name);
+    }
+
+    private void assignee(JsonNode value, ObjectNode fields) {
+        String account = value.path("accountId").asText(value.path("id").asText());
+        if (!site.knowsPerson(account)) {
+            fault("assignee", "User '" + account + "' cannot be assigned issues.");
+        }
+        fields.putObject("assignee").put("accountId", account);
     }
 
     private void dueDate(JsonNode value, ObjectNode fields) {

@@ -27,6 +27,7 @@ final class Site {
     private final Map<String, Project> projects;
     private final List<String> priorities;
     private final Set<String> customFields;
+    private final Set<String> people;
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, String> accounts = new LinkedHashMap<>();
@@ -34,11 +35,17 @@ final class Site {
     private Duration lag = Duration.ZERO;
     private long lastId = 10_000;
 
-    Site(InstantSource time, Map<String, Project> projects, List<String> priorities, Set<String> customFields) {
+    Site(
+            InstantSource time,
+            Map<String, Project> projects,
+            List<String> priorities,
+            Set<String> customFields,
+            Set<String> people) {
         this.time = time;
         this.projects = projects;
         this.priorities = priorities;
         this.customFields = customFields;
+        this.people = people;
     }
 
     void standsAt(String address) {
@@ -78,6 +85,10 @@ final class Site {
 
     boolean knowsField(String field) {
         return customFields.contains(field);
+    }
+
+    boolean knowsPerson(String accountId) {
+        return people.contains(accountId);
     }
 
     Collection<Row> rows() {
