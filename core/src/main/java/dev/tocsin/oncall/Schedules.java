@@ -8,6 +8,7 @@ import com.google.common.collect.Maps;
 import com.google.common.collect.Multimaps;
 import com.google.common.hash.Hashing;
 import dev.tocsin.model.PersonId;
+import dev.tocsin.model.Reading;
 import dev.tocsin.model.RotationName;
 import dev.tocsin.model.TimeRange;
 import dev.tocsin.model.Times;
@@ -15,7 +16,9 @@ import dev.tocsin.oncall.OnCallAnswer.Nobody;
 import dev.tocsin.oncall.OnCallAnswer.People;
 import dev.tocsin.oncall.OnCallAnswer.Unknown;
 import dev.tocsin.oncall.Turns.Shift;
+import dev.tocsin.text.YamlFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -81,6 +84,27 @@ public final class Schedules {
      */
     public static Schedules of(Rotation... rotations) {
         return of(List.of(rotations), List.of());
+    }
+
+    /**
+     * Reads schedules from a file of YAML, strictly: a fault anywhere leaves all of it unread.
+     *
+     * @param file the file, in UTF-8
+     * @return the schedules with warnings, or every fault with its place
+     */
+    public static Reading<Schedules> read(Path file) {
+        return new SchedulesReader().read(YamlFile.read(file));
+    }
+
+    /**
+     * Reads schedules from YAML, strictly: a fault anywhere leaves all of it unread.
+     *
+     * @param name what to call the text in findings, such as a file's name
+     * @param text the YAML
+     * @return the schedules with warnings, or every fault with its place
+     */
+    public static Reading<Schedules> read(String name, String text) {
+        return new SchedulesReader().read(YamlFile.read(name, text));
     }
 
     /**
