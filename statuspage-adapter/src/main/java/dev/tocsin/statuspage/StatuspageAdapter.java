@@ -21,7 +21,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +52,7 @@ public final class StatuspageAdapter implements StatusPageAdapter {
         double perSecond = 1e9 / builder.spacing.toNanos();
         capabilities = new Capabilities(NAME, KINDS, new Capabilities.Pace(perSecond, 1), List.of());
         publicPage = builder.publicPage;
-        api = new Api(address.uri(), token, new Pacer(builder.spacing, builder.nanos));
+        api = new Api(address.uri(), token, new Pacer(builder.spacing, System::nanoTime));
     }
 
     /**
@@ -184,7 +183,6 @@ public final class StatuspageAdapter implements StatusPageAdapter {
         private URI base = PageAddress.VENDOR;
         private PageAddress.Hosts hosts = PageAddress.Hosts.vendor();
         private Duration spacing = Duration.ofSeconds(1);
-        private LongSupplier nanos = System::nanoTime;
 
         private Builder() {}
 
@@ -269,12 +267,6 @@ public final class StatuspageAdapter implements StatusPageAdapter {
                         "the spacing of requests has to lie between 1 ms and 1 min, found " + between);
             }
             spacing = between;
-            return this;
-        }
-
-        /** Monotonic time, for tests of the pace. */
-        Builder nanos(LongSupplier source) {
-            nanos = source;
             return this;
         }
 

@@ -239,6 +239,22 @@ class FaultsTest extends Situation {
     }
 
     @Test
+    void closing_leaves_no_thread_behind() throws Exception {
+        published();
+        List<Thread> ours = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("tocsin-statuspage"))
+                .toList();
+        assertThat(ours).isNotEmpty();
+
+        adapter.close();
+
+        for (Thread thread : ours) {
+            thread.join(PLENTY.toMillis());
+            assertThat(thread.isAlive()).isFalse();
+        }
+    }
+
+    @Test
     void the_pace_is_one_request_a_second_if_nothing_else_is_said() {
         StatuspageAdapter usual = StatuspageAdapter.builder()
                 .page(fake.pageId())
