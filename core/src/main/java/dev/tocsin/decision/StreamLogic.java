@@ -43,8 +43,9 @@ public interface StreamLogic<S> {
      * What the store keeps beside the events.
      *
      * @param state the state
+     * @param surroundings where the severity's rank is read
      * @return the head, for incidents alone
      */
     @Nullable
-    Head head(S state);
+    Head head(S state, Surroundings surroundings);
 }

@@ -1,6 +1,7 @@
 package dev.tocsin.decision;
 
 import com.google.common.collect.ImmutableMap;
+import dev.tocsin.catalog.Catalog;
 import dev.tocsin.model.GroupName;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
@@ -9,6 +10,7 @@ import dev.tocsin.model.PersonId;
 import dev.tocsin.model.PolicyHash;
 import dev.tocsin.model.RotationName;
 import dev.tocsin.oncall.OnCallAnswer;
+import dev.tocsin.policy.ResponsePolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,9 @@ import java.util.Map;
  * @param now engine time: the store's clock
  * @param namespace whose
  * @param mode whether effects leave the process
+ * @param policy the policy: frozen for an incident that is declared, the current one before
  * @param policyHash the hash of {@code policy}
+ * @param catalog the services
  * @param onCall who is on call now, for each rotation that is known
  * @param lastKnown whom each rotation had when its source last answered
  * @param people everybody who is known
@@ -31,7 +35,9 @@ public record Surroundings(
         Instant now,
         Namespace namespace,
         Mode mode,
+        ResponsePolicy policy,
         PolicyHash policyHash,
+        Catalog catalog,
         Map<RotationName, OnCallAnswer> onCall,
         Map<RotationName, OnCallAnswer.People> lastKnown,
         Map<PersonId, Person> people,

@@ -6,7 +6,11 @@ import java.util.function.Function;
 
 /** Which rules of the policy acted, and which looked and did not. */
 public sealed interface RuleEvent extends Event
-        permits RuleEvent.RuleFired, RuleEvent.StepSkipped, RuleEvent.RulesConsidered {
+        permits RuleEvent.RuleFired,
+                RuleEvent.StepActed,
+                RuleEvent.StepAwaits,
+                RuleEvent.StepSkipped,
+                RuleEvent.RulesConsidered {
 
     /**
      * A rule that did nothing.
@@ -32,6 +36,12 @@ public sealed interface RuleEvent extends Event
         if (this instanceof RuleFired it) {
             return cases.ruleFired().apply(it);
         }
+        if (this instanceof StepActed it) {
+            return cases.stepActed().apply(it);
+        }
+        if (this instanceof StepAwaits it) {
+            return cases.stepAwaits().apply(it);
+        }
         if (this instanceof StepSkipped it) {
             return cases.stepSkipped().apply(it);
         }
@@ -42,12 +52,16 @@ public sealed interface RuleEvent extends Event
      * A function for each kind.
      *
      * @param ruleFired for {@link RuleFired}
+     * @param stepActed for {@link StepActed}
+     * @param stepAwaits for {@link StepAwaits}
      * @param stepSkipped for {@link StepSkipped}
      * @param rulesConsidered for {@link RulesConsidered}
      * @param <R> the answer's type
      */
     record Cases<R>(
             Function<RuleFired, R> ruleFired,
+            Function<StepActed, R> stepActed,
+            Function<StepAwaits, R> stepAwaits,
             Function<StepSkipped, R> stepSkipped,
             Function<RulesConsidered, R> rulesConsidered) {}
 
@@ -57,11 +71,41 @@ public sealed interface RuleEvent extends Event
      * @param rule its place in the policy
      * @param arming in which arming
      * @param trigger the position of the event that triggered it
+     * @param once per what it acts once, such as {@code incident} or {@code arming 2}
      */
-    record RuleFired(RulePath rule, int arming, long trigger) implements RuleEvent {
+    record RuleFired(RulePath rule, int arming, long trigger, String once) implements RuleEvent {
         @Override
         public String kind() {
             return "rule.fired";
+        }
+    }
+
+    /**
+     * A step that had waited, for its time or for an object, acted.
+     *
+     * @param rule the rule's place in the policy
+     * @param step which step, from 0
+     * @param trigger the position of what triggered the rule
+     */
+    record StepActed(RulePath rule, int step, long trigger) implements RuleEvent {
+        @Override
+        public String kind() {
+            return "rule.step-acted";
+        }
+    }
+
+    /**
+     * A step needs an object that is not there yet, and acts when it is.
+     *
+     * @param rule the rule's place in the policy
+     * @param step which step, from 0
+     * @param trigger the position of what triggered the rule
+     * @param object what it needs: {@code channel}, {@code ticket} or {@code public-incident}
+     */
+    record StepAwaits(RulePath rule, int step, long trigger, String object) implements RuleEvent {
+        @Override
+        public String kind() {
+            return "rule.step-awaits";
         }
     }
 

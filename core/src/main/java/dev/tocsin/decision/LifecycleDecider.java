@@ -1,0 +1,350 @@
+package dev.tocsin.decision;
+
+import dev.tocsin.command.LifecycleCommand;
+import dev.tocsin.decision.Planned.PlannedEffect;
+import dev.tocsin.effect.ChatCall;
+import dev.tocsin.effect.EngineTask;
+import dev.tocsin.effect.TicketCall;
+import dev.tocsin.event.FollowUpEvent;
+import dev.tocsin.event.LifecycleEvent;
+import dev.tocsin.event.LifecycleEvent.Direction;
+import dev.tocsin.event.PagingEvent;
+import dev.tocsin.model.Input;
+import dev.tocsin.model.OutsideRef;
+import dev.tocsin.model.Phase;
+import dev.tocsin.model.StreamId;
+import dev.tocsin.policy.Severity;
+import dev.tocsin.policy.Status;
+import dev.tocsin.policy.Trigger;
+import dev.tocsin.policy.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what concerns an incident as a whole. Empty means decided, something means refused. */
+final class LifecycleDecider {
+    private final Deliberation on;
+    private final Workflows workflows;
+
+    LifecycleDecider(Deliberation on) {
+        this.on = on;
+        this.workflows = new Workflows(on);
+    }
+
+    Optional<Decision> decide(LifecycleCommand command) {
+        return command.match(new LifecycleCommand.Cases<>(
+                declare -> Optional.empty(),
+                this::severity,
+                this::status,
+                this::impact,
+                this::rename,
+                this::resolve,
+                undo -> undoResolve(),
+                this::reopen,
+                this::cancel,
+                this::duplicate,
+                this::close));
+    }
+
+    private static Optional<Decision> refuse(String path, String wanted, String found, String remedy) {
+        return Optional.of(Refusals.refuse(path, wanted, found, remedy));
+    }
+
+    private Optional<Decision> severity(LifecycleCommand.ChangeSeverity command) {
+        Optional<Severity> wanted = on.policy().severity(command.to());
+        if (wanted.isEmpty()) {
+            return refuse(
+                    "severity",
+                    "one of "
+                            + on.policy().severities().stream()
+                                    .map(Severity::name)
+                                    .toList(),
+                    command.to().value(),
+                    "use one of these");
+        }
+        Severity to = wanted.get();
+        Standing standing = on.incident().standing();
+        Optional<Severity> from = Optional.ofNullable(standing.severity()).flatMap(on.policy()::severity);
+        if (to.name().equals(standing.severity())) {
+            return Optional.empty();
+        }
+        Direction direction =
+                from.isEmpty() ? Direction.SET : to.isWorseThan(from.get()) ? Direction.RAISED : Direction.LOWERED;
+        int arming = direction == Direction.LOWERED ? standing.arming() : standing.arming() + 1;
+        long changed = on.happen(
+                new LifecycleEvent.SeverityChanged(standing.severity(), to.name(), direction, arming),
+                "severity",
+                0,
+                reviseTicket());
+        if (standing.phase() == Phase.TRIAGE) {
+            Status begin = on.policy().statusOf(Phase.INVESTIGATING);
+            on.happen(
+                    new LifecycleEvent.StatusChanged(standing.status(), begin.name(), begin.phase()),
+                    "triage/taken",
+                    changed);
+        }
+        if (direction == Direction.LOWERED) {
+            lowered(to, changed);
+        } else {
+            workflows.react(Trigger.SEVERITY_REACHED, changed);
+        }
+        if (on.incident().outside().publicStatus() != null) {
+            on.alsoAsk(new Publishing(on).holds());
+        }
+        return Optional.empty();
+    }
+
+    private void lowered(Severity to, long changed) {
+        if (!to.autoPage().isOn()) {
+            new Paging(on).withdraw(on.incident().armedTracks(), PagingEvent.Reason.LOWERED, changed);
+        }
+        workflows.react(Trigger.SEVERITY_LOWERED, changed);
+    }
+
+    private PlannedEffect[] reviseTicket() {
+        OutsideRef ticket = on.incident().outside().ticket();
+        return ticket == null
+                ? new PlannedEffect[0]
+                : new PlannedEffect[] {
+                    PlannedEffect.queued(
+                            new TicketCall.Revise(ticket, new Texts(on.incident(), on.around()).ticket()),
+                            "ticket-revise",
+                            Purposes.TICKET)
+                };
+    }
+
+    private Optional<Decision> status(LifecycleCommand.ChangeStatus command) {
+        Optional<Status> wanted = on.policy().status(command.to());
+        List<Status> live = on.policy().statuses().stream()
+                .filter(it -> it.phase().isLive())
+                .toList();
+        if (wanted.isEmpty() || !wanted.get().phase().isLive()) {
+            return refuse(
+                    "status",
+                    "one of " + live.stream().map(Status::name).toList(),
+                    command.to().value(),
+                    "use one of these; resolving, closing and cancelling are commands of their own");
+        }
+        Standing standing = on.incident().standing();
+        if (standing.status().equals(command.to())) {
+            return Optional.empty();
+        }
+        long changed = on.happen(
+                new LifecycleEvent.StatusChanged(
+                        standing.status(), command.to(), wanted.get().phase()),
+                "status",
+                0);
+        workflows.react(Trigger.STATUS_CHANGED, changed);
+        return Optional.empty();
+    }
+
+    private Optional<Decision> impact(LifecycleCommand.ChangeImpact command) {
+        Standing standing = on.incident().standing();
+        if (standing.impact() == command.to()) {
+            return Optional.empty();
+        }
+        long changed = on.happen(new LifecycleEvent.ImpactChanged(standing.impact(), command.to()), "impact", 0);
+        workflows.react(Trigger.IMPACT_CHANGED, changed);
+        return Optional.empty();
+    }
+
+    private Optional<Decision> rename(LifecycleCommand.Rename command) {
+        Standing standing = on.incident().standing();
+        String title = command.title();
+        String given = command.shortName();
+        String shortName = given == null ? standing.shortName() : ShortNames.slug(given, 40);
+        if (title != null && (!CleanText.isSound(title, 256) || title.contains("\n"))) {
+            return refuse("title", "one line of 1 to 256 characters", CleanText.short_(title), "shorten it");
+        }
+        if (shortName.isEmpty()) {
+            return refuse("short name", "letters or digits", CleanText.short_(given == null ? "" : given), "use some");
+        }
+        on.happen(
+                new LifecycleEvent.Renamed(title == null ? standing.title() : on.words(title), shortName), "rename", 0);
+        OutsideRef channel = on.incident().outside().channel();
+        List<PlannedEffect> effects = new ArrayList<>(List.of(reviseTicket()));
+        if (channel != null && !shortName.equals(standing.shortName())) {
+            effects.add(PlannedEffect.queued(
+                    new ChatCall.RenameChannel(channel, new Texts(on.incident(), on.around()).channelName()),
+                    Purposes.RENAME,
+                    Purposes.CHANNEL));
+        }
+        on.alsoAsk(effects);
+        return Optional.empty();
+    }
+
+    private Optional<Decision> resolve(LifecycleCommand.Resolve command) {
+        String how = command.how();
+        if (how != null && !CleanText.isSound(how, 16_000)) {
+            return refuse("how", "1 to 16,000 characters of text", CleanText.short_(how), "shorten it or leave it out");
+        }
+        Standing standing = on.incident().standing();
+        Status to = on.policy().statusOf(Phase.RESOLVED);
+        int resolution = standing.resolutions() + 1;
+        Duration undo = on.policy().clocks().resolveUndo();
+        Instant until = on.now().plus(undo);
+        long resolved = on.happen(
+                new LifecycleEvent.Resolved(
+                        standing.status(), to.name(), how == null ? null : on.words(how), resolution, until),
+                "resolve",
+                0,
+                PlannedEffect.timer(new EngineTask.ResolutionDue(resolution), Purposes.undo(resolution), undo));
+        new Paging(on).withdraw(on.incident().armedTracks(), PagingEvent.Reason.RESOLVED, resolved);
+        return Optional.empty();
+    }
+
+    private Optional<Decision> undoResolve() {
+        Standing standing = on.incident().standing();
+        Instant until = standing.undoUntil();
+        if (until == null || !on.now().isBefore(until)) {
+            return refuse(
+                    "undo-resolve",
+                    "a resolution of the last "
+                            + on.policy().clocks().resolveUndo().toMinutes() + " minutes",
+                    "one that has been told outside",
+                    "reopen the incident");
+        }
+        int resolution = standing.resolutions();
+        on.withdraw(on.outstanding((key, asked) -> asked.purpose().equals(Purposes.undo(resolution))));
+        long undone = on.happen(
+                new LifecycleEvent.ResolutionUndone(resolution, standing.statusBefore(), standing.phaseBefore()),
+                "undo-resolve",
+                0);
+        rearmWithdrawn("undo-resolve/tracks", undone);
+        return Optional.empty();
+    }
+
+    private void rearmWithdrawn(String rule, long causedBy) {
+        List<TrackState> withdrawn = on.incident().tracks().values().stream()
+                .filter(it -> it.stage() == TrackState.Stage.WITHDRAWN)
+                .toList();
+        withdrawn.forEach(track -> new Paging(on).rearm(track, rule, causedBy));
+    }
+
+    private Optional<Decision> reopen(LifecycleCommand.Reopen command) {
+        Standing standing = on.incident().standing();
+        Instant resolvedAt = standing.resolvedAt();
+        Duration window = on.policy().clocks().reopen();
+        if (resolvedAt != null && on.now().isAfter(resolvedAt.plus(window))) {
+            return refuse(
+                    "reopen",
+                    "an incident resolved within " + window.toHours() + " hours",
+                    "one resolved at " + resolvedAt,
+                    "declare a new incident that names "
+                            + on.incident().declared().ref());
+        }
+        if (!CleanText.isSound(command.reason(), 16_000)) {
+            return refuse("reason", "why it is back", "nothing to read", "say it in a few words");
+        }
+        on.withdraw(on.outstanding((key, asked) -> asked.purpose().startsWith("undo/")));
+        Status to = on.policy().statusOf(Phase.INVESTIGATING);
+        long reopened = on.happen(
+                new LifecycleEvent.Reopened(to.name(), to.phase(), standing.arming() + 1, on.words(command.reason())),
+                "reopen",
+                0);
+        workflows.react(Trigger.REOPENED, reopened);
+        workflows.react(Trigger.SEVERITY_REACHED, reopened);
+        return Optional.empty();
+    }
+
+    private Optional<Decision> cancel(LifecycleCommand.Cancel command) {
+        if (!CleanText.isSound(command.reason(), 16_000)) {
+            return refuse("reason", "why it is none", "nothing to read", "say it in a few words");
+        }
+        Phase phase = on.incident().standing().phase() == Phase.TRIAGE ? Phase.DECLINED : Phase.CANCELLED;
+        long ended = end(phase, command.reason(), "cancel");
+        new Paging(on).withdraw(on.incident().armedTracks(), PagingEvent.Reason.CANCELLED, ended);
+        workflows.react(Trigger.CANCELLED, ended);
+        workflows.react(Trigger.STATUS_CHANGED, ended);
+        return Optional.empty();
+    }
+
+    private long end(Phase phase, String reason, String rule) {
+        return on.happen(
+                new LifecycleEvent.Ended(phase, on.policy().statusOf(phase).name(), on.words(reason)), rule, 0);
+    }
+
+    private Optional<Decision> duplicate(LifecycleCommand.MarkDuplicate command) {
+        IncidentState incident = on.incident();
+        if (command.survivor().equals(incident.declared().incident())) {
+            return refuse("duplicate of", "another incident", "the same one", "name the one that goes on");
+        }
+        List<EngineTask.Request.Moved> moved = new ArrayList<>();
+        for (TrackState track : incident.armedTracks()) {
+            if (track.rotation() != null) {
+                moved.add(new EngineTask.Request.Moved(
+                        track.rotation(), track.escalation(), Math.max(1, track.level()), left(track)));
+            }
+        }
+        StreamId target = StreamId.of(on.around().namespace(), command.survivor());
+        long merged = on.happen(
+                new LifecycleEvent.MergedInto(command.survivor(), command.survivorRef()),
+                "duplicate-of",
+                0,
+                PlannedEffect.now(
+                        new EngineTask.Ask(
+                                target,
+                                new EngineTask.Request.Absorb(
+                                        incident.declared().incident(),
+                                        incident.declared().ref(),
+                                        moved)),
+                        "absorb"));
+        new Paging(on).withdraw(on.incident().armedTracks(), PagingEvent.Reason.MERGED, merged);
+        if (on.incident().outside().channel() != null) {
+            on.alsoAsk(List.of(Notices.inChannel(on, "This goes on in " + command.survivorRef() + ".", "merged")));
+        }
+        return Optional.empty();
+    }
+
+    private Duration left(TrackState track) {
+        return on.policy()
+                .escalation(track.escalation())
+                .filter(it -> track.level() >= 1 && track.level() < it.levels().size())
+                .map(it -> track.armedAt().plus(it.levels().get(track.level()).after()))
+                .map(due -> Duration.between(on.now(), due))
+                .filter(it -> !it.isNegative())
+                .orElse(Duration.ZERO);
+    }
+
+    private Optional<Decision> close(LifecycleCommand.Close command) {
+        Verdict owed = on.policy().postmortem().owed().evaluate(new IncidentFacts(on.incident(), on.around()));
+        FollowUp followUp = on.incident().followUp();
+        boolean done = followUp.review() == FollowUpEvent.Review.PUBLISHED || followUp.waived() != null;
+        if (on.incident().standing().undoUntil() != null) {
+            return refuse("close", "a resolution that has settled", "one that can still be undone", "wait two minutes");
+        }
+        if (owed.holds() && !done) {
+            return refuse(
+                    "close",
+                    "a published postmortem",
+                    followUp.review() == null ? "none" : "one that is " + followUp.review(),
+                    "publish it, or waive it with a reason");
+        }
+        String reason = command.reason();
+        if (reason != null && !CleanText.isSound(reason, 16_000)) {
+            return refuse("reason", "1 to 16,000 characters of text", CleanText.short_(reason), "shorten it");
+        }
+        long ended = end(Phase.CLOSED, reason == null ? "nothing is owed any more" : reason, "close");
+        workflows.react(Trigger.CLOSED, ended);
+        return Optional.empty();
+    }
+
+    /** Another incident was found to be the same as this one. */
+    void requested(EngineTask.Request request) {
+        request.match(hold -> 0L, release -> 0L, absorb -> {
+            long absorbed = on.happen(
+                    new LifecycleEvent.Absorbed(absorb.from(), absorb.fromRef()),
+                    dev.tocsin.model.Because.of(
+                            "engine/duplicate-of",
+                            new Input("merged", absorb.fromRef().toString())),
+                    0,
+                    List.of());
+            if (on.incident().standing().phase().isOpen()) {
+                absorb.tracks().forEach(moved -> new Paging(on).takeOver(moved, absorbed));
+            }
+            return absorbed;
+        });
+    }
+}

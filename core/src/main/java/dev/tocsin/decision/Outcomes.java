@@ -1,0 +1,170 @@
+package dev.tocsin.decision;
+
+import dev.tocsin.decision.Question.CameOf;
+import dev.tocsin.effect.PagerCall;
+import dev.tocsin.event.Asked;
+import dev.tocsin.event.EffectEvent;
+import dev.tocsin.event.Event;
+import dev.tocsin.event.OutsideEvent;
+import dev.tocsin.event.PagingEvent;
+import dev.tocsin.model.OutsideRef;
+import dev.tocsin.model.UniqueName;
+import dev.tocsin.policy.Trigger;
+import dev.tocsin.spi.Outcome;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what came of an effect into events, and lets what waited for it go on. */
+final class Outcomes {
+    private final Deliberation on;
+    /** What waited before this outcome: its event ends the waiting. */
+    private final List<Ledger.Waiting> waitingBefore;
+
+    Outcomes(Deliberation on) {
+        this.on = on;
+        this.waitingBefore = on.incident().ledger().waiting();
+    }
+
+    void cameOf(CameOf question) {
+        Asked asked = on.incident().ledger().outstanding().get(question.key());
+        question.outcome()
+                .match(
+                        done -> done(question, asked, done),
+                        later -> trouble(question, later.reason(), ""),
+                        unknown -> trouble(question, unknown.reason(), ""),
+                        refused -> refused(question, asked, refused));
+    }
+
+    private @Nullable Void done(CameOf question, @Nullable Asked asked, Outcome.Done done) {
+        boolean recovers = on.incident().ledger().troubles().containsKey(question.key());
+        Event event = event(question, asked, done);
+        long position = on.happen(event, "effects/done", question.key().sequence());
+        if (recovers) {
+            on.happen(
+                    new EffectEvent.EffectRecovered(
+                            question.key(), question.effect().kind(), question.attempt()),
+                    "effects/recovered",
+                    position);
+        }
+        follow(event, position);
+        return null;
+    }
+
+    private static Event event(CameOf question, @Nullable Asked asked, Outcome.Done done) {
+        if (question.effect() instanceof PagerCall.Page page) {
+            return new PagingEvent.PageLeft(question.key(), page.track(), page.person(), page.way(), done.ref());
+        }
+        OutsideRef ref = done.ref();
+        Event plain =
+                new EffectEvent.EffectDone(question.key(), question.effect().kind(), done.remarks());
+        return asked == null || ref == null ? plain : made(question, asked, ref).orElse(plain);
+    }
+
+    private static Optional<Event> made(CameOf question, Asked asked, OutsideRef ref) {
+        String purpose = asked.purpose();
+        return switch (purpose) {
+            case Purposes.CHANNEL -> Optional.of(new OutsideEvent.ChannelOpened(question.key(), ref));
+            case Purposes.RENAME -> Optional.of(new OutsideEvent.ChannelRenamed(question.key(), ref));
+            case Purposes.SUMMARY -> Optional.of(new OutsideEvent.SummaryPosted(question.key(), ref));
+            case Purposes.TICKET -> Optional.of(new OutsideEvent.TicketOpened(question.key(), ref));
+            default ->
+                Purposes.announcementTarget(purpose)
+                        .<Event>map(target -> new OutsideEvent.AnnouncementPosted(question.key(), target, ref))
+                        .or(() -> Purposes.itemOf(purpose)
+                                .map(item -> new OutsideEvent.ActionItemTicketOpened(question.key(), item, ref)))
+                        .or(() -> asked.kind().equals("status.publish")
+                                ? Optional.of(new OutsideEvent.PublicIncidentOpened(question.key(), ref))
+                                : Optional.empty());
+        };
+    }
+
+    private void follow(Event event, long position) {
+        if (event instanceof PagingEvent.PageLeft left) {
+            standDownIfLate(left);
+        }
+        if (!(event instanceof OutsideEvent object)) {
+            return;
+        }
+        Workflows workflows = new Workflows(on);
+        object.match(new OutsideEvent.Cases<@Nullable Void>(
+                opened -> {
+                    on.take(new UniqueName("channel/" + opened.channel().id()));
+                    workflows.react(Trigger.CHANNEL_OPENED, position);
+                    workflows.arrived(Purposes.CHANNEL, waitingBefore);
+                    return null;
+                },
+                renamed -> null,
+                summary -> null,
+                announcement -> null,
+                ticket -> {
+                    on.take(new UniqueName("ticket/" + ticket.ticket().id()));
+                    workflows.react(Trigger.TICKET_OPENED, position);
+                    workflows.arrived(Purposes.TICKET, waitingBefore);
+                    return null;
+                },
+                item -> {
+                    on.take(new UniqueName("ticket/" + item.ticket().id()));
+                    return null;
+                },
+                published -> {
+                    on.take(new UniqueName("public/" + published.published().id()));
+                    workflows.arrived(Purposes.PUBLIC_INCIDENT, waitingBefore);
+                    return null;
+                }));
+    }
+
+    /** A page that left although its track had been answered meanwhile is stood down at once. */
+    private void standDownIfLate(PagingEvent.PageLeft left) {
+        TrackState track = left.track() == null ? null : on.incident().tracks().get(left.track());
+        if (track != null && !track.isArmed()) {
+            PagerCall.StandDown.Reason reason = switch (track.stage()) {
+                case ARMED, ACKNOWLEDGED -> PagerCall.StandDown.Reason.ACKNOWLEDGED;
+                case WITHDRAWN -> PagerCall.StandDown.Reason.WITHDRAWN;
+            };
+            on.alsoAsk(List.of(Planned.PlannedEffect.queued(
+                    new PagerCall.StandDown(left.person(), left.way(), left.page(), left.sent(), reason),
+                    Purposes.standDown(left.page()),
+                    Purposes.page(track.id(), left.person()))));
+        }
+    }
+
+    private @Nullable Void trouble(CameOf question, String reason, String remedy) {
+        boolean known = on.incident().ledger().troubles().containsKey(question.key());
+        String kind = question.effect().kind();
+        switch (question.fate()) {
+            case DONE -> throw new IllegalStateException("an outcome that is no success can't end as done: " + reason);
+            case TRIED_AGAIN -> {
+                if (!known) {
+                    on.happen(
+                            new EffectEvent.EffectFailed(question.key(), kind, reason),
+                            "effects/failed",
+                            question.key().sequence());
+                }
+            }
+            case LOOKED_FOR -> {
+                if (!known) {
+                    on.happen(
+                            new EffectEvent.EffectUnknown(question.key(), kind, reason),
+                            "effects/unknown",
+                            question.key().sequence());
+                }
+            }
+            case PARKED ->
+                on.happen(
+                        new EffectEvent.EffectParked(question.key(), kind, reason, remedy),
+                        "effects/parked",
+                        question.key().sequence());
+        }
+        return null;
+    }
+
+    private @Nullable Void refused(CameOf question, @Nullable Asked asked, Outcome.Refused refused) {
+        trouble(question, refused.reason(), refused.remedy());
+        if (question.effect() instanceof PagerCall.Page page) {
+            String purpose = asked == null ? "" : asked.purpose();
+            new Paging(on).refused(question.key(), page, purpose, refused.reason());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,477 @@
+package dev.tocsin.decision;
+
+import dev.tocsin.decision.Planned.PlannedEffect;
+import dev.tocsin.effect.ChatCall;
+import dev.tocsin.effect.EngineTask;
+import dev.tocsin.effect.Message.Button;
+import dev.tocsin.effect.PagerCall;
+import dev.tocsin.event.PagingEvent;
+import dev.tocsin.event.PagingEvent.Grounds;
+import dev.tocsin.event.PagingEvent.Knowledge;
+import dev.tocsin.event.RoleEvent;
+import dev.tocsin.model.Because;
+import dev.tocsin.model.ContactWay;
+import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.Input;
+import dev.tocsin.model.Person;
+import dev.tocsin.model.PersonId;
+import dev.tocsin.model.RoleName;
+import dev.tocsin.model.RotationName;
+import dev.tocsin.model.ServiceName;
+import dev.tocsin.model.TrackId;
+import dev.tocsin.policy.Escalation;
+import dev.tocsin.policy.EscalationLevel;
+import dev.tocsin.policy.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Arms tracks, walks them from level to level until somebody answers, and ends them. */
+final class Paging {
+    private static final TrackId NO_ROTATION = TrackId.of("fallback");
+
+    private final Deliberation on;
+
+    Paging(Deliberation on) {
+        this.on = on;
+    }
+
+    /** Arms a track for each distinct rotation of the affected services; an acknowledged one stays so. */
+    void arm(Escalation escalation, Because because, long causedBy) {
+        Map<Optional<RotationName>, List<ServiceName>> rotations =
+                new LinkedHashMap<>(Affected.of(on.incident(), on.around()).rotations());
+        for (Map.Entry<Optional<RotationName>, List<ServiceName>> entry : rotations.entrySet()) {
+            RotationName rotation = entry.getKey().orElse(null);
+            TrackId id = rotation == null ? NO_ROTATION : TrackId.of(rotation.value());
+            TrackState track = on.incident().tracks().get(id);
+            if (track == null || track.stage() == TrackState.Stage.WITHDRAWN) {
+                armOne(id, rotation, escalation, entry.getValue(), 1, because, causedBy);
+            } else if (track.stage() == TrackState.Stage.ACKNOWLEDGED) {
+                tellAcker(track);
+            }
+        }
+    }
+
+    private void tellAcker(TrackState track) {
+        PersonId acker = track.acker();
+        if (acker == null) {
+            return;
+        }
+        Texts texts = new Texts(on.incident(), on.around());
+        texts.identity(acker)
+                .ifPresent(identity -> on.alsoAsk(List.of(PlannedEffect.now(
+                        new ChatCall.Post(
+                                new ChatCall.Destination.Direct(identity),
+                                texts.page(
+                                        "The severity was raised; " + track.id() + " is still yours.",
+                                        Optional.empty()),
+                                ChatCall.Post.Pin.NOT_PINNED,
+                                Markers.of(
+                                        on.incident(), "raised-" + on.stream().version() + "-" + acker)),
+                        "tell/" + acker))));
+    }
+
+    private void armOne(
+            TrackId id,
+            @Nullable RotationName rotation,
+            Escalation escalation,
+            List<ServiceName> services,
+            int level,
+            Because because,
+            long causedBy) {
+        TrackState before = on.incident().tracks().get(id);
+        int generation = before == null ? 1 : before.generation() + 1;
+        long armed = on.happen(
+                new PagingEvent.TrackArmed(id, rotation, escalation.name(), generation, level, services),
+                because,
+                causedBy,
+                List.of());
+        reach(id, level, 0, armed);
+    }
+
+    /** Arms a withdrawn track anew at the level that it had. */
+    void rearm(TrackState track, String engineRule, long causedBy) {
+        escalationOf(track)
+                .ifPresent(escalation -> armOne(
+                        track.id(),
+                        track.rotation(),
+                        escalation,
+                        track.services(),
+                        Math.max(1, track.level()),
+                        Envelopes.engine(engineRule),
+                        causedBy));
+    }
+
+    /** Takes over a track of an incident that was found to be the same: same level, with the time that was left. */
+    void takeOver(EngineTask.Request.Moved moved, long causedBy) {
+        TrackId id = TrackId.of(moved.rotation().value());
+        TrackState there = on.incident().tracks().get(id);
+        if (there != null && there.stage() != TrackState.Stage.WITHDRAWN) {
+            return;
+        }
+        on.policy().escalation(moved.escalation()).ifPresent(escalation -> {
+            int generation = there == null ? 1 : there.generation() + 1;
+            int next = Math.min(moved.level() + 1, escalation.levels().size());
+            EngineTask.EscalationDue due = due(id, generation, next, 0, moved.rotation());
+            on.happen(
+                    new PagingEvent.TrackArmed(
+                            id, moved.rotation(), escalation.name(), generation, moved.level(), List.of()),
+                    "merge/tracks",
+                    causedBy,
+                    PlannedEffect.timer(due, Purposes.escalation(id), moved.left()));
+        });
+    }
+
+    /** Goes to a level of a track: pages who is meant, or goes on at once if nobody is. */
+    void reach(TrackId id, int level, int round, long causedBy) {
+        TrackState track = on.incident().tracks().get(id);
+        Optional<Escalation> found = track == null ? Optional.empty() : escalationOf(track);
+        if (track == null || found.isEmpty()) {
+            return;
+        }
+        Escalation escalation = found.get();
+        EscalationLevel wanted =
+                escalation.levels().get(Math.min(level, escalation.levels().size()) - 1);
+        Whom whom = whom(wanted, track);
+        if (whom.knowledge() == Knowledge.STALE && level < escalation.levels().size()) {
+            whom = joined(whom, whom(escalation.levels().get(level), track));
+        }
+        boolean last = level >= escalation.levels().size();
+        if (whom.isNobody() && !last) {
+            long skipped = on.happen(
+                    new PagingEvent.LevelSkipped(id, track.generation(), level, String.join("; ", whom.missing())),
+                    reason(escalation, level, whom),
+                    causedBy,
+                    List.of());
+            reach(id, level + 1, 0, skipped);
+            return;
+        }
+        page(track, escalation, level, round, whom, causedBy);
+    }
+
+    private Whom whom(EscalationLevel level, TrackState track) {
+        return Whom.of(level.targets(), track.rotation(), track.meant(), new Whom.Search(on.around(), on.incident()));
+    }
+
+    private static Whom joined(Whom some, Whom more) {
+        return new Whom(
+                Stream.concat(some.people().stream(), more.people().stream())
+                        .distinct()
+                        .toList(),
+                Stream.concat(some.chats().stream(), more.chats().stream())
+                        .distinct()
+                        .toList(),
+                Knowledge.STALE,
+                some.version(),
+                some.missing());
+    }
+
+    private static Because reason(Escalation escalation, int level, Whom whom) {
+        List<Input> inputs = new ArrayList<>();
+        inputs.add(new Input("on-call version", whom.version()));
+        whom.missing().forEach(it -> inputs.add(new Input("nobody", it)));
+        int stated = Math.min(level, escalation.levels().size());
+        return new Because(escalation.path(stated), inputs, Because.Origin.STATED);
+    }
+
+    private void page(TrackState track, Escalation escalation, int level, int round, Whom whom, long causedBy) {
+        EscalationLevel stated = escalation.levels().get(level - 1);
+        boolean fallback = stated.targets().stream().anyMatch(it -> it instanceof Target.Fallback);
+        List<PlannedEffect> effects = new ArrayList<>();
+        List<PersonId> unreachable = new ArrayList<>();
+        Optional<PersonId> answered = declarerOnDuty(track, level, whom);
+        if (answered.isEmpty()) {
+            for (PersonId person : whom.people()) {
+                if (!isPaged(person, track, round)) {
+                    pageOf(track, level, round, person).ifPresentOrElse(effects::add, () -> unreachable.add(person));
+                }
+            }
+            whom.chats().forEach(chat -> chatPage(track, level, round, chat).ifPresent(effects::add));
+            nextTimer(track, escalation, level, round, unreachable.containsAll(whom.people()) && effects.isEmpty())
+                    .ifPresent(effects::add);
+        }
+        long reached = on.happen(
+                new PagingEvent.LevelReached(
+                        track.id(), track.generation(), level, round, whom.people(), whom.knowledge(), whom.version()),
+                reason(escalation, level, whom),
+                causedBy,
+                effects);
+        if (fallback) {
+            List<String> told = Stream.concat(whom.people().stream().map(PersonId::value), whom.chats().stream())
+                    .toList();
+            on.happen(
+                    new PagingEvent.FallbackTold(track.id(), track.generation(), round, told),
+                    reason(escalation, level, whom),
+                    reached,
+                    List.of());
+        }
+        answered.ifPresent(
+                person -> acknowledge(List.of(track.id()), person, Grounds.DECLARED, "declarer-on-call", reached));
+    }
+
+    private Optional<PersonId> declarerOnDuty(TrackState track, int level, Whom whom) {
+        return on.incident()
+                .declarer()
+                .<Optional<PersonId>>match(
+                        human -> Optional.of(human.person()), machine -> Optional.empty(), engine -> Optional.empty())
+                .filter(person ->
+                        level == 1 && track.generation() == 1 && whom.people().contains(person));
+    }
+
+    /** A person on two rotations gets one page for both; a fallback that is told again is paged again. */
+    private boolean isPaged(PersonId person, TrackState track, int round) {
+        if (round > 0) {
+            return false;
+        }
+        return on.incident().armedTracks().stream()
+                .filter(it -> !it.id().equals(track.id()))
+                .anyMatch(it -> it.meant().contains(person));
+    }
+
+    private Optional<PlannedEffect> pageOf(TrackState track, int level, int round, PersonId person) {
+        String why = "You are paged for " + track.id() + ", level " + level + (round > 0 ? ", again" : "") + ".";
+        return waysOf(person).stream()
+                .findFirst()
+                .map(way -> page(track.id(), level, person, way, why, Purposes.page(track.id(), person)));
+    }
+
+    private PlannedEffect page(
+            @Nullable TrackId track, int level, PersonId person, ContactWay way, String why, String purpose) {
+        IncidentState incident = on.incident();
+        String id = incident.declared().incident().value();
+        Button button =
+                new Button(Button.Action.ACKNOWLEDGE, "Acknowledge", track == null ? id : id + " " + track.value());
+        PagerCall.Page page = new PagerCall.Page(
+                person,
+                way,
+                incident.declared().ref(),
+                id,
+                track,
+                level,
+                incident.standing().severity(),
+                new Texts(incident, on.around()).page(why, Optional.of(button)));
+        return PlannedEffect.queued(page, purpose, purpose);
+    }
+
+    /** The ways of a person that some pager of the host serves, in her order. */
+    List<ContactWay> waysOf(PersonId id) {
+        Person person = on.around().people().get(id);
+        if (person == null || person.standing() == Person.Standing.DEACTIVATED) {
+            return List.of();
+        }
+        return person.ways().stream()
+                .filter(way -> on.around().equipment().pagers().contains(way.kind()))
+                .toList();
+    }
+
+    private Optional<PlannedEffect> chatPage(TrackState track, int level, int round, String chat) {
+        if (on.around().equipment().chat() == null) {
+            return Optional.empty();
+        }
+        Texts texts = new Texts(on.incident(), on.around());
+        String id = on.incident().declared().incident().value();
+        Button button = new Button(Button.Action.ACKNOWLEDGE, "I take it", id + " " + track.id());
+        return Optional.of(PlannedEffect.now(
+                new ChatCall.Post(
+                        new ChatCall.Destination.Named(chat),
+                        texts.page("Nobody has answered for " + track.id() + ".", Optional.of(button)),
+                        ChatCall.Post.Pin.NOT_PINNED,
+                        Markers.of(
+                                on.incident(),
+                                "level-" + track.id() + "-" + track.generation() + "-" + level + "-" + round)),
+                "level-chat/" + track.id()));
+    }
+
+    private Optional<PlannedEffect> nextTimer(
+            TrackState track, Escalation escalation, int level, int round, boolean nobodyReachable) {
+        boolean last = level >= escalation.levels().size();
+        EscalationLevel stated = escalation.levels().get(level - 1);
+        Duration repeat = stated.repeatEvery();
+        if (last) {
+            return repeat == null
+                    ? Optional.empty()
+                    : Optional.of(PlannedEffect.timer(
+                            due(track.id(), track.generation(), level, round + 1, track.rotation()),
+                            Purposes.escalation(track.id()),
+                            repeat));
+        }
+        Duration wait = escalation.levels().get(level).after().minus(stated.after());
+        Duration delay = nobodyReachable ? Duration.ZERO : wait;
+        return Optional.of(PlannedEffect.timer(
+                due(track.id(), track.generation(), level + 1, 0, track.rotation()),
+                Purposes.escalation(track.id()),
+                delay));
+    }
+
+    private EngineTask.EscalationDue due(
+            TrackId track, int generation, int level, int round, @Nullable RotationName rotation) {
+        List<EngineTask.Reachable> known = new ArrayList<>();
+        if (rotation != null && on.around().lastKnown().get(rotation) != null) {
+            dev.tocsin.oncall.OnCallAnswer.People last = on.around().lastKnown().get(rotation);
+            if (last != null) {
+                Stream.concat(last.onDuty().stream(), last.backups().stream())
+                        .forEach(person -> known.add(new EngineTask.Reachable(person, waysOf(person))));
+            }
+        }
+        return new EngineTask.EscalationDue(
+                track, generation, level, round, rotation, known, new Texts(on.incident(), on.around()).headline());
+    }
+
+    /** Somebody has these tracks: what was on its way is withdrawn, what has left is stood down. */
+    void acknowledge(List<TrackId> tracks, PersonId person, Grounds grounds, String engineRule, long causedBy) {
+        List<EffectKey> pending = endPaging(tracks);
+        List<PlannedEffect> standDowns = standDowns(tracks, PagerCall.StandDown.Reason.ACKNOWLEDGED);
+        long acknowledged = on.happen(
+                new PagingEvent.Acknowledged(tracks, person, grounds),
+                Envelopes.engine("acknowledge/" + engineRule),
+                causedBy,
+                standDowns);
+        recordWithdrawn(pending, "acknowledged by " + person, acknowledged);
+        meetTarget(acknowledged);
+        confirmRoles(person, acknowledged);
+    }
+
+    private void meetTarget(long causedBy) {
+        int arming = on.incident().standing().arming();
+        IncidentState.ResponseClock clock = on.incident().clocks().get(arming);
+        if (clock != null && clock.verdict() == IncidentState.ResponseClock.Verdict.RUNNING) {
+            on.happen(
+                    new PagingEvent.ResponseTargetMet(arming, Duration.between(clock.startedAt(), on.now())),
+                    "response-target",
+                    causedBy);
+        }
+    }
+
+    private void confirmRoles(PersonId person, long causedBy) {
+        for (Map.Entry<RoleName, IncidentState.Holder> entry :
+                List.copyOf(on.incident().roles().entrySet())) {
+            IncidentState.Holder holder = entry.getValue();
+            if (holder.person().equals(person) && holder.confirmed() == IncidentState.Confirmed.NOT_CONFIRMED) {
+                on.happen(new RoleEvent.Taken(entry.getKey(), person), "roles/confirmed-by-answer", causedBy);
+            }
+        }
+    }
+
+    /** Ends tracks that nobody needs to answer any more. */
+    void withdraw(List<TrackState> tracks, PagingEvent.Reason reason, long causedBy) {
+        List<TrackId> ids = tracks.stream().map(TrackState::id).toList();
+        List<EffectKey> pending = endPaging(ids);
+        PagerCall.StandDown.Reason why = reason == PagingEvent.Reason.RESOLVED
+                ? PagerCall.StandDown.Reason.RESOLVED
+                : PagerCall.StandDown.Reason.WITHDRAWN;
+        long cause = causedBy;
+        for (TrackState track : tracks) {
+            cause = on.happen(
+                    new PagingEvent.TrackWithdrawn(track.id(), track.generation(), reason, track.reached()),
+                    Envelopes.engine("tracks/withdrawn"),
+                    causedBy,
+                    standDowns(List.of(track.id()), why));
+        }
+        recordWithdrawn(pending, "the track was withdrawn", cause);
+    }
+
+    private void recordWithdrawn(List<EffectKey> pending, String reason, long causedBy) {
+        if (!pending.isEmpty()) {
+            on.withdraw(pending);
+            on.happen(new dev.tocsin.event.EffectEvent.EffectsWithdrawn(pending, reason), "tracks/ended", causedBy);
+        }
+    }
+
+    /** Pages and timers under way for these tracks; a page that serves another track, too, stays. */
+    private List<EffectKey> endPaging(List<TrackId> tracks) {
+        List<TrackState> others = on.incident().armedTracks().stream()
+                .filter(it -> !tracks.contains(it.id()))
+                .toList();
+        return on.outstanding((key, asked) -> tracks.stream()
+                .anyMatch(track -> asked.purpose().equals(Purposes.escalation(track))
+                        || Purposes.isPageOf(asked.purpose(), track)
+                                && others.stream()
+                                        .noneMatch(it -> it.meant().stream()
+                                                .anyMatch(person ->
+                                                        asked.purpose().equals(Purposes.page(track, person))))));
+    }
+
+    private List<PlannedEffect> standDowns(List<TrackId> tracks, PagerCall.StandDown.Reason reason) {
+        List<PlannedEffect> effects = new ArrayList<>();
+        for (PagingEvent.PageLeft page : on.incident().ledger().sent().values()) {
+            TrackId track = page.track();
+            if (track != null && tracks.contains(track) && !on.isUnderWay(Purposes.standDown(page.page()))) {
+                effects.add(PlannedEffect.queued(
+                        new PagerCall.StandDown(page.person(), page.way(), page.page(), page.sent(), reason),
+                        Purposes.standDown(page.page()),
+                        Purposes.page(track, page.person())));
+            }
+        }
+        return effects;
+    }
+
+    /** A pager refused a page for good: the person's next way, else the next level, at once. */
+    void refused(EffectKey key, PagerCall.Page page, String purpose, String reason) {
+        List<ContactWay> ways = waysOf(page.person());
+        int tried = ways.indexOf(page.way());
+        List<PlannedEffect> next = new ArrayList<>();
+        if (tried + 1 < ways.size() && isWanted(page)) {
+            next.add(page(
+                    page.track(), page.level(), page.person(), ways.get(tried + 1), "Another way failed.", purpose));
+        }
+        long refused = on.happen(
+                new PagingEvent.PageRefused(
+                        key, page.track(), page.person(), page.way().kind(), reason),
+                Envelopes.engine("pages/refused"),
+                0,
+                next);
+        TrackId track = page.track();
+        if (next.isEmpty() && track != null && isWanted(page)) {
+            goOnAtOnce(track, refused);
+        }
+    }
+
+    private boolean isWanted(PagerCall.Page page) {
+        TrackId id = page.track();
+        if (id == null) {
+            return on.incident().standing().phase().isOpen();
+        }
+        TrackState track = on.incident().tracks().get(id);
+        return track != null && track.isArmed();
+    }
+
+    private void goOnAtOnce(TrackId id, long causedBy) {
+        TrackState track = on.incident().tracks().get(id);
+        boolean others = on.incident().ledger().outstanding().values().stream()
+                .anyMatch(it -> Purposes.isPageOf(it.purpose(), id));
+        boolean left = on.incident().ledger().sent().values().stream().anyMatch(it -> id.equals(it.track()));
+        Optional<Escalation> escalation = track == null ? Optional.empty() : escalationOf(track);
+        if (track == null || others || left || escalation.isEmpty()) {
+            return;
+        }
+        if (track.level() < escalation.get().levels().size()) {
+            escalate(track, causedBy);
+        }
+    }
+
+    /** Goes to the next level now, whatever the timer says. */
+    void escalate(TrackState track, long causedBy) {
+        List<EffectKey> timers =
+                on.outstanding((key, asked) -> asked.purpose().equals(Purposes.escalation(track.id())));
+        recordWithdrawn(timers, "the next level follows at once", causedBy);
+        int levels = escalationOf(track).map(it -> it.levels().size()).orElse(1);
+        boolean last = track.level() >= levels;
+        reach(track.id(), last ? levels : track.level() + 1, last ? track.round() + 1 : 0, causedBy);
+    }
+
+    /** Pages a person whom no track pages: by hand, or for a role. */
+    boolean call(PersonId person, String why, String purpose, List<PlannedEffect> into) {
+        Optional<ContactWay> way = waysOf(person).stream().findFirst();
+        way.ifPresent(it -> into.add(page(null, 0, person, it, why, purpose)));
+        return way.isPresent();
+    }
+
+    private Optional<Escalation> escalationOf(TrackState track) {
+        return on.policy().escalation(track.escalation());
+    }
+}

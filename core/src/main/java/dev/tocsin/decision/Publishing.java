@@ -1,0 +1,194 @@
+package dev.tocsin.decision;
+
+import dev.tocsin.decision.Planned.PlannedEffect;
+import dev.tocsin.effect.EngineTask;
+import dev.tocsin.effect.EngineTask.Request;
+import dev.tocsin.effect.StatusPageCall;
+import dev.tocsin.effect.StatusPageCall.PublicStatus;
+import dev.tocsin.event.PublicEvent;
+import dev.tocsin.model.Consent;
+import dev.tocsin.model.CustomerImpact;
+import dev.tocsin.model.IncidentKind;
+import dev.tocsin.model.OutsideRef;
+import dev.tocsin.model.StreamId;
+import dev.tocsin.model.StreamKind;
+import dev.tocsin.model.Visibility;
+import dev.tocsin.model.Words;
+import dev.tocsin.policy.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What goes public, and what has to be true before it does. Nothing internal is ever read here. */
+final class Publishing {
+    private final Deliberation on;
+
+    Publishing(Deliberation on) {
+        this.on = on;
+    }
+
+    /** A rule asks to publish; whether and when depends on impact and consent. */
+    Optional<String> publish(Steps.At at, PublicStatus status) {
+        Optional<String> obstacle = obstacle();
+        if (obstacle.isPresent()) {
+            return obstacle;
+        }
+        Standing standing = on.incident().standing();
+        if (standing.publication() == Standing.Publication.HELD) {
+            return Optional.of("publishing is held already");
+        }
+        return switch (standing.consent()) {
+            case AGREED -> {
+                on.alsoAsk(publication(status));
+                yield Optional.empty();
+            }
+            case DECLINED -> Optional.of("somebody said not to publish");
+            case NOT_ASKED -> {
+                hold(at);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Why nothing may be published, if nothing may. */
+    private Optional<String> obstacle() {
+        IncidentState incident = on.incident();
+        if (on.around().equipment().statusPage() == null) {
+            return Optional.of("the host has no status page adapter");
+        }
+        if (incident.declared().incidentKind() != IncidentKind.REAL
+                || incident.declared().visibility() != Visibility.OPEN) {
+            return Optional.of("only real, open incidents are published");
+        }
+        if (incident.standing().impact() != CustomerImpact.YES) {
+            return Optional.of("customers are not known to be affected");
+        }
+        if (incident.outside().published() != null || on.isUnderWay(Purposes.publicStatus(Steps.initial()))) {
+            return Optional.of("it is on the status page already");
+        }
+        return Optional.empty();
+    }
+
+    private void hold(Steps.At at) {
+        IncidentState incident = on.incident();
+        boolean waitsForHuman = !(incident.declarer() instanceof dev.tocsin.model.Actor.Human)
+                || incident.standing().arming() > 1 && incident.standing().resolutions() > 0;
+        int arming = incident.standing().arming();
+        Instant until =
+                waitsForHuman ? null : on.now().plus(on.policy().clocks().publishHold());
+        List<PlannedEffect> effects = new ArrayList<>();
+        if (until != null) {
+            effects.add(PlannedEffect.timer(
+                    new EngineTask.PublicationDue(arming),
+                    Purposes.hold(arming),
+                    on.policy().clocks().publishHold()));
+        }
+        on.happen(new PublicEvent.PublicationHeld(arming, until), at.because(), at.fired(), effects);
+    }
+
+    /** Somebody with the right, or the end of the hold, decided. */
+    void decided(Consent decision, String engineRule, long causedBy) {
+        PublicStatus status = new Texts(on.incident(), on.around()).currentPublicStatus();
+        boolean publishes = decision == Consent.AGREED && obstacle().isEmpty();
+        on.happen(
+                new PublicEvent.PublicationDecided(decision),
+                Envelopes.engine("publishing/" + engineRule),
+                causedBy,
+                publishes ? publication(status) : List.of());
+    }
+
+    private List<PlannedEffect> publication(PublicStatus status) {
+        IncidentState incident = on.incident();
+        Texts texts = new Texts(incident, on.around());
+        List<PlannedEffect> effects = new ArrayList<>();
+        effects.add(PlannedEffect.queued(
+                new StatusPageCall.Publish(
+                        texts.publicTitle(status),
+                        texts.publicBody(status),
+                        status,
+                        texts.components(),
+                        StatusPageCall.Subscribers.NOT_TOLD,
+                        Markers.of(incident, Purposes.PUBLIC_INCIDENT)),
+                Purposes.publicStatus(status),
+                Purposes.PUBLIC_INCIDENT));
+        effects.addAll(holds());
+        return effects;
+    }
+
+    /** Components show at least what the severity says. */
+    List<PlannedEffect> holds() {
+        IncidentState incident = on.incident();
+        Optional<Severity> severity =
+                Optional.ofNullable(incident.standing().severity()).flatMap(on.policy()::severity);
+        if (severity.isEmpty()) {
+            return List.of();
+        }
+        Request hold =
+                new Request.Hold(incident.declared().incident(), severity.get().component());
+        return toComponents(hold);
+    }
+
+    /** Components are let go. */
+    List<PlannedEffect> releases() {
+        return toComponents(new Request.Release(on.incident().declared().incident()));
+    }
+
+    private List<PlannedEffect> toComponents(Request request) {
+        return new Texts(on.incident(), on.around())
+                .components().stream()
+                        .map(id -> new StreamId(on.around().namespace(), StreamKind.COMPONENT, id))
+                        .map(stream -> PlannedEffect.queued(
+                                new EngineTask.Ask(stream, request),
+                                "component/" + stream.id(),
+                                "component/" + stream.id()))
+                        .toList();
+    }
+
+    /** The status page follows the incident's status. */
+    Optional<String> update(Steps.At at) {
+        PublicStatus wanted = new Texts(on.incident(), on.around()).currentPublicStatus();
+        if (on.incident().outside().publicStatus() == null) {
+            return Optional.of("it is not on the status page");
+        }
+        if (on.incident().outside().published() == null) {
+            on.happen(
+                    new dev.tocsin.event.RuleEvent.StepAwaits(
+                            at.rule(), at.step(), at.trigger(), Purposes.PUBLIC_INCIDENT),
+                    at.because(),
+                    at.fired(),
+                    List.of());
+            return Optional.empty();
+        }
+        if (wanted == on.incident().outside().publicStatus()) {
+            return Optional.of("the status page says so already");
+        }
+        on.alsoAsk(updates(wanted, null));
+        return Optional.empty();
+    }
+
+    /** What an update says; with words of a person, subscribers are told. */
+    List<PlannedEffect> updates(PublicStatus status, @Nullable Words written) {
+        IncidentState incident = on.incident();
+        OutsideRef published = incident.outside().published();
+        if (published == null) {
+            return List.of();
+        }
+        Texts texts = new Texts(incident, on.around());
+        List<PlannedEffect> effects = new ArrayList<>();
+        effects.add(PlannedEffect.queued(
+                new StatusPageCall.Update(
+                        published,
+                        written == null ? texts.publicBody(status) : written.text(),
+                        status,
+                        texts.components(),
+                        written == null ? StatusPageCall.Subscribers.NOT_TOLD : StatusPageCall.Subscribers.TOLD),
+                Purposes.publicStatus(status),
+                Purposes.PUBLIC_INCIDENT));
+        if (status == PublicStatus.RESOLVED) {
+            effects.addAll(releases());
+        }
+        return effects;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.tocsin.decision;
+
+import dev.tocsin.effect.StatusPageCall.PublicStatus;
+import dev.tocsin.event.Asked;
+import dev.tocsin.model.ActionItemId;
+import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.PersonId;
+import dev.tocsin.model.RoleName;
+import dev.tocsin.model.TrackId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What effects are for, in the engine's own words: by these an outcome finds its meaning and a withdrawal its effects. */
+final class Purposes {
+    static final String CHANNEL = "channel";
+    static final String TICKET = "ticket";
+    static final String PUBLIC_INCIDENT = "public-incident";
+    static final String SUMMARY = "summary";
+    static final String SUMMARY_EDIT = "summary-edit";
+    static final String RENAME = "rename";
+    private static final String ANNOUNCEMENT = "announcement/";
+    private static final String ANNOUNCEMENT_EDIT = "announcement-edit/";
+    private static final String PUBLIC_STATUS = "public-status/";
+    private static final String PAGE = "page/";
+    private static final String ESCALATION = "escalation/";
+    private static final String ITEM = "item/";
+
+    private Purposes() {}
+
+    static String announcement(String target) {
+        return ANNOUNCEMENT + target;
+    }
+
+    static Optional<String> announcementTarget(String purpose) {
+        return after(ANNOUNCEMENT, purpose);
+    }
+
+    static String announcementEdit(String target) {
+        return ANNOUNCEMENT_EDIT + target;
+    }
+
+    static String item(ActionItemId item) {
+        return ITEM + item;
+    }
+
+    static Optional<ActionItemId> itemOf(String purpose) {
+        return after(ITEM, purpose).map(ActionItemId::of);
+    }
+
+    static String publicStatus(PublicStatus status) {
+        return PUBLIC_STATUS + status.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<PublicStatus> publicStatus(String purpose) {
+        return after(PUBLIC_STATUS, purpose).map(it -> PublicStatus.valueOf(it.toUpperCase(Locale.ROOT)));
+    }
+
+    static String page(TrackId track, PersonId person) {
+        return PAGE + track + "/" + person;
+    }
+
+    static String rolePage(RoleName role, PersonId person) {
+        return "role-page/" + role + "/" + person;
+    }
+
+    static boolean isPageOf(String purpose, TrackId track) {
+        return purpose.startsWith(PAGE + track + "/");
+    }
+
+    static boolean isPage(String purpose) {
+        return purpose.startsWith(PAGE) || purpose.startsWith("role-page/") || purpose.startsWith("call/");
+    }
+
+    static String escalation(TrackId track) {
+        return ESCALATION + track;
+    }
+
+    static String standDown(EffectKey page) {
+        return "stand-down/" + page.sequence() + "/" + page.ordinal();
+    }
+
+    static String hold(int arming) {
+        return "hold/" + arming;
+    }
+
+    static String clock(int arming) {
+        return "clock/" + arming;
+    }
+
+    static String undo(int resolution) {
+        return "undo/" + resolution;
+    }
+
+    /** Whether an effect that was asked for before gives way to newer ones: edits and statuses of the same subject. */
+    static boolean isReplacedBy(Asked older, List<Asked> newer) {
+        return older.subject() != null
+                && newer.stream()
+                        .anyMatch(it -> older.subject().equals(it.subject())
+                                && older.purpose().equals(it.purpose())
+                                && (it.purpose().equals(SUMMARY_EDIT)
+                                        || it.purpose().startsWith(ANNOUNCEMENT_EDIT)));
+    }
+
+    private static Optional<String> after(String start, String purpose) {
+        return purpose.startsWith(start) ? Optional.of(purpose.substring(start.length())) : Optional.empty();
+    }
+}

@@ -1,0 +1,244 @@
+package dev.tocsin.decision;
+
+import dev.tocsin.command.ResponseCommand;
+import dev.tocsin.decision.Planned.PlannedEffect;
+import dev.tocsin.event.PagingEvent;
+import dev.tocsin.event.PagingEvent.Grounds;
+import dev.tocsin.event.RoleEvent;
+import dev.tocsin.model.Consent;
+import dev.tocsin.model.PersonId;
+import dev.tocsin.model.RoleName;
+import dev.tocsin.model.TrackId;
+import dev.tocsin.policy.RoleDefinition;
+import dev.tocsin.policy.Trigger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what concerns who responds. Empty means decided, something means refused. */
+final class ResponseDecider {
+    private final Deliberation on;
+    private final Workflows workflows;
+
+    ResponseDecider(Deliberation on) {
+        this.on = on;
+        this.workflows = new Workflows(on);
+    }
+
+    Optional<Decision> decide(ResponseCommand command) {
+        return command.match(new ResponseCommand.Cases<>(
+                this::acknowledge,
+                take -> role(take.role(), on.person().orElse(null)),
+                assign -> role(assign.role(), assign.person()),
+                this::handOver,
+                this::page,
+                this::escalate,
+                this::publish));
+    }
+
+    private static Optional<Decision> refuse(String path, String wanted, String found, String remedy) {
+        return Optional.of(Refusals.refuse(path, wanted, found, remedy));
+    }
+
+    private Optional<Decision> acknowledge(ResponseCommand.Acknowledge command) {
+        Optional<PersonId> asker = on.person();
+        if (asker.isEmpty()) {
+            return refuse("acknowledge", "a person", on.actor().toString(), "a person has to answer");
+        }
+        PersonId person = asker.get();
+        TrackId named = command.track();
+        if (named != null && !on.incident().tracks().containsKey(named)) {
+            return refuse(
+                    "track", "one of " + on.incident().tracks().keySet(), named.value(), "name one of these, or none");
+        }
+        List<TrackState> asked = on.incident().tracks().values().stream()
+                .filter(it -> named == null || it.id().equals(named))
+                .toList();
+        List<TrackState> armed = asked.stream().filter(TrackState::isArmed).toList();
+        List<TrackId> mine = armed.stream()
+                .filter(it -> it.meant().contains(person))
+                .map(TrackState::id)
+                .toList();
+        boolean volunteers = command.claim() == ResponseCommand.Claim.I_TAKE_IT;
+        boolean holdsRole = on.incident().roles().values().stream()
+                .anyMatch(it -> it.person().equals(person));
+        List<TrackId> tracks = named == null && !volunteers && !mine.isEmpty() ? mine : ids(armed);
+        Grounds grounds = mine.isEmpty() ? holdsRole ? Grounds.ROLE : Grounds.VOLUNTEERED : Grounds.PAGED;
+        if (grounds == Grounds.VOLUNTEERED && !volunteers && !isCalled(person)) {
+            return notAsked(person, asked);
+        }
+        if (tracks.isEmpty() && !confirmsRole(person)) {
+            return alreadyAnswered(asked);
+        }
+        long before = on.stream().version();
+        new Paging(on).acknowledge(tracks, person, grounds, "answered", 0);
+        if (!tracks.isEmpty()) {
+            workflows.react(Trigger.TRACK_ACKNOWLEDGED, before + 1);
+        }
+        return Optional.empty();
+    }
+
+    private static List<TrackId> ids(List<TrackState> tracks) {
+        return tracks.stream().map(TrackState::id).toList();
+    }
+
+    private boolean isCalled(PersonId person) {
+        return on.incident().people().contains(person);
+    }
+
+    private boolean confirmsRole(PersonId person) {
+        return on.incident().roles().values().stream()
+                .anyMatch(it -> it.person().equals(person) && it.confirmed() == IncidentState.Confirmed.NOT_CONFIRMED);
+    }
+
+    private Optional<Decision> notAsked(PersonId person, List<TrackState> asked) {
+        if (asked.stream().noneMatch(TrackState::isArmed)) {
+            return alreadyAnswered(asked);
+        }
+        return refuse(
+                "acknowledge",
+                "somebody who was paged or holds a role",
+                new Texts(on.incident(), on.around()).nameOf(person) + ", who was not",
+                "say \"I take it\" if you have it");
+    }
+
+    private Optional<Decision> alreadyAnswered(List<TrackState> asked) {
+        Texts texts = new Texts(on.incident(), on.around());
+        String who = texts.names(asked.stream()
+                .flatMap(it -> Optional.ofNullable(it.acker()).stream())
+                .distinct()
+                .toList());
+        on.find(Refusals.warning(
+                "acknowledge", "somebody being sought", "answered already by " + who, "nothing to do"));
+        return Optional.empty();
+    }
+
+    private Optional<Decision> role(RoleName name, @org.jspecify.annotations.Nullable PersonId person) {
+        Optional<RoleDefinition> role = on.policy().role(name);
+        if (role.isEmpty()) {
+            return refuse(
+                    "role",
+                    "one of "
+                            + on.policy().roles().stream()
+                                    .map(RoleDefinition::name)
+                                    .toList(),
+                    name.value(),
+                    "use one of these");
+        }
+        if (person == null) {
+            return refuse("role", "a person", on.actor().toString(), "a person has to take it");
+        }
+        IncidentState.Holder holder = on.incident().roles().get(name);
+        boolean itself = on.person().filter(person::equals).isPresent();
+        if (holder != null && holder.person().equals(person)) {
+            if (itself && holder.confirmed() == IncidentState.Confirmed.NOT_CONFIRMED) {
+                taken(new RoleEvent.Taken(name, person), person);
+            }
+            return Optional.empty();
+        }
+        if (holder != null && holder.confirmed() == IncidentState.Confirmed.CONFIRMED) {
+            taken(new RoleEvent.HandedOver(name, holder.person(), person), person);
+            return Optional.empty();
+        }
+        if (itself) {
+            taken(new RoleEvent.Taken(name, person), person);
+            return Optional.empty();
+        }
+        List<PlannedEffect> effects = new ArrayList<>();
+        new Paging(on)
+                .call(
+                        person,
+                        "You are asked to be " + role.get().label() + ". Acknowledge to take it.",
+                        Purposes.rolePage(name, person),
+                        effects);
+        on.happen(
+                new RoleEvent.Proposed(name, person, "asked by " + on.actor()),
+                Envelopes.engine("roles/assigned"),
+                0,
+                effects);
+        invite(person);
+        return Optional.empty();
+    }
+
+    private void taken(RoleEvent event, PersonId person) {
+        long position = on.happen(event, "roles/taken", 0);
+        invite(person);
+        workflows.react(Trigger.ROLE_TAKEN, position);
+    }
+
+    private void invite(PersonId person) {
+        dev.tocsin.model.OutsideRef channel = on.incident().outside().channel();
+        if (channel != null) {
+            new Steps(on).invite(channel, List.of(person)).ifPresent(it -> on.alsoAsk(List.of(it)));
+        }
+    }
+
+    private Optional<Decision> handOver(ResponseCommand.HandOverRole command) {
+        IncidentState.Holder holder = on.incident().roles().get(command.role());
+        if (holder == null) {
+            return refuse("role", "a role that somebody holds", command.role().value(), "take it or assign it");
+        }
+        if (!holder.person().equals(command.to())) {
+            taken(new RoleEvent.HandedOver(command.role(), holder.person(), command.to()), command.to());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Decision> page(ResponseCommand.PagePerson command) {
+        if (!on.around().people().containsKey(command.person())) {
+            return refuse(
+                    "person",
+                    "somebody whom the people source knows",
+                    command.person().value(),
+                    "check the name");
+        }
+        if (!CleanText.isSound(command.text(), 2_000)) {
+            return refuse("text", "1 to 2,000 characters", CleanText.short_(command.text()), "say what is needed");
+        }
+        List<PlannedEffect> effects = new ArrayList<>();
+        String why = on.actor() + " needs you: " + command.text();
+        if (!new Paging(on).call(command.person(), why, "call/" + command.person() + "/" + on.next(), effects)) {
+            return refuse(
+                    "person",
+                    "somebody who can be reached",
+                    command.person() + " has no way that a pager of this host serves",
+                    "page somebody else, or add a way to the people source");
+        }
+        on.happen(
+                new PagingEvent.PersonCalled(command.person(), on.words(command.text())),
+                Envelopes.engine("pages/by-hand"),
+                0,
+                effects);
+        return Optional.empty();
+    }
+
+    private Optional<Decision> escalate(ResponseCommand.EscalateNow command) {
+        TrackId named = command.track();
+        List<TrackState> tracks = on.incident().armedTracks().stream()
+                .filter(it -> named == null || it.id().equals(named))
+                .toList();
+        if (tracks.isEmpty()) {
+            return refuse(
+                    "escalate",
+                    "a track on which somebody is being sought",
+                    named == null ? "none" : named.value(),
+                    "page a person by name");
+        }
+        tracks.forEach(track -> new Paging(on).escalate(track, 0));
+        return Optional.empty();
+    }
+
+    private Optional<Decision> publish(ResponseCommand.DecidePublication command) {
+        if (command.decision() == Consent.NOT_ASKED) {
+            return refuse("publish", "yes or no", "neither", "say agreed or declined");
+        }
+        if (on.incident().outside().publicStatus() != null) {
+            return refuse(
+                    "publish", "an incident that is not public", "one that is", "post a public update, or resolve it");
+        }
+        int arming = on.incident().standing().arming();
+        on.withdraw(on.outstanding((key, asked) -> asked.purpose().equals(Purposes.hold(arming))));
+        new Publishing(on).decided(command.decision(), "decided-by-hand", 0);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,347 @@
+package dev.tocsin.decision;
+
+import dev.tocsin.effect.Message;
+import dev.tocsin.effect.Message.Button;
+import dev.tocsin.effect.Message.Fact;
+import dev.tocsin.effect.Message.Line;
+import dev.tocsin.effect.Message.Span;
+import dev.tocsin.effect.StatusPageCall.PublicStatus;
+import dev.tocsin.effect.TicketCall;
+import dev.tocsin.model.IncidentKind;
+import dev.tocsin.model.OutsideIdentity;
+import dev.tocsin.model.OutsideRef;
+import dev.tocsin.model.Person;
+import dev.tocsin.model.PersonId;
+import dev.tocsin.model.ServiceName;
+import dev.tocsin.model.Visibility;
+import dev.tocsin.model.Words;
+import dev.tocsin.policy.RoleDefinition;
+import dev.tocsin.policy.Severity;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what is sent out about an incident, as it stands at a moment. */
+final class Texts {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final IncidentState incident;
+    private final Surroundings around;
+    private final Affected affected;
+
+    Texts(IncidentState incident, Surroundings around) {
+        this.incident = incident;
+        this.around = around;
+        this.affected = Affected.of(incident, around);
+    }
+
+    /** The reference, the severity and the title; a drill says so first. */
+    String headline() {
+        return drill() + incident.declared().ref() + severityWord() + ": "
+                + incident.standing().title().text();
+    }
+
+    private String drill() {
+        return incident.declared().incidentKind() == IncidentKind.DRILL ? "[DRILL] " : "";
+    }
+
+    private boolean isRestricted() {
+        return incident.declared().visibility() == Visibility.RESTRICTED;
+    }
+
+    private String severityWord() {
+        return incident.standing().severity() == null ? " (triage)" : " " + severityLabel();
+    }
+
+    private String severityLabel() {
+        return severity().map(it -> it.name() + " " + it.label()).orElse("no severity yet");
+    }
+
+    private Optional<Severity> severity() {
+        return Optional.ofNullable(incident.standing().severity()).flatMap(around.policy()::severity);
+    }
+
+    /** The pinned summary of the incident's channel. */
+    Message summary() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.of("Severity", severityLabel()));
+        facts.add(Fact.of("Status", statusLabel()));
+        facts.add(Fact.of("Affected", affectedNames()));
+        facts.add(Fact.of("Timer", elapsed()));
+        roles().forEach(facts::add);
+        tracks().forEach(facts::add);
+        links().forEach(facts::add);
+        return new Message(headline(), troubles(), facts, buttons());
+    }
+
+    private String statusLabel() {
+        return around.policy()
+                .status(incident.standing().status())
+                .map(dev.tocsin.policy.Status::label)
+                .orElse(incident.standing().status().value());
+    }
+
+    /** The services and whatever else was named. */
+    String affectedNames() {
+        String names = Stream.concat(
+                        affected.titles().stream(),
+                        incident.declared().otherAffected().stream().map(Words::text))
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "not said" : names;
+    }
+
+    private String elapsed() {
+        Instant start = incident.declared().impactStart();
+        Instant resolved = incident.standing().resolvedAt();
+        Instant end = resolved == null ? around.now() : resolved;
+        String time = spoken(Duration.between(start, end));
+        return resolved == null ? time + " since " + CLOCK.format(start) + " UTC" : time + ", stopped";
+    }
+
+    static String spoken(Duration duration) {
+        long minutes = Math.max(0, duration.toMinutes());
+        return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+    }
+
+    private List<Fact> roles() {
+        List<Fact> facts = new ArrayList<>();
+        for (RoleDefinition role : around.policy().roles()) {
+            IncidentState.Holder holder = incident.roles().get(role.name());
+            if (holder != null) {
+                String note = holder.confirmed() == IncidentState.Confirmed.CONFIRMED ? "" : " (not confirmed)";
+                facts.add(new Fact(role.label(), Line.of(mention(holder.person()), new Span.Plain(note))));
+            }
+        }
+        return facts;
+    }
+
+    private List<Fact> tracks() {
+        List<Fact> facts = new ArrayList<>();
+        for (TrackState track : incident.tracks().values()) {
+            PersonId acker = track.acker();
+            Line line = switch (track.stage()) {
+                case ARMED -> Line.of("paging " + names(track.meant()) + ", level " + track.level());
+                case ACKNOWLEDGED ->
+                    acker == null ? Line.of("acknowledged") : Line.of(mention(acker), new Span.Plain(" has it"));
+                case WITHDRAWN -> Line.of("nobody needed");
+            };
+            facts.add(new Fact(track.id().value(), line));
+        }
+        return facts;
+    }
+
+    private List<Fact> links() {
+        List<Fact> facts = new ArrayList<>();
+        Outside outside = incident.outside();
+        link("Ticket", outside.ticket()).ifPresent(facts::add);
+        link("Status page", outside.published()).ifPresent(facts::add);
+        for (Map.Entry<ServiceName, URI> runbook : affected.runbooks().entrySet()) {
+            facts.add(new Fact("Runbook", Line.of(new Span.Link(runbook.getKey().value(), runbook.getValue()))));
+        }
+        return facts;
+    }
+
+    private static Optional<Fact> link(String label, @Nullable OutsideRef ref) {
+        if (ref == null) {
+            return Optional.empty();
+        }
+        URI target = ref.link();
+        return Optional.of(new Fact(
+                label, Line.of(target == null ? new Span.Plain(ref.label()) : new Span.Link(ref.label(), target))));
+    }
+
+    private List<Line> troubles() {
+        return incident.ledger().troubles().values().stream()
+                .map(it -> Line.of(
+                        new Span.Strong("Not working: "),
+                        new Span.Plain(spokenKind(it.kind()) + " since " + CLOCK.format(it.since()) + " UTC"
+                                + (it.parked() ? ", waits for a human: " : ", tried again: ") + it.reason())))
+                .toList();
+    }
+
+    private static String spokenKind(String kind) {
+        String lane = kind.substring(0, kind.indexOf('.'));
+        return switch (lane) {
+            case "chat" -> "chat (" + kind.substring(lane.length() + 1) + ")";
+            case "ticket" -> "ticket";
+            case "status" -> "status page";
+            case "pager" -> "page";
+            default -> kind;
+        };
+    }
+
+    private List<Button> buttons() {
+        String id = incident.declared().incident().value();
+        List<Button> buttons = new ArrayList<>();
+        Standing standing = incident.standing();
+        if (standing.phase().isOpen() && !incident.armedTracks().isEmpty()) {
+            buttons.add(new Button(Button.Action.ACKNOWLEDGE, "Acknowledge", id));
+        }
+        if (standing.publication() == Standing.Publication.HELD
+                && standing.phase().isLive()) {
+            buttons.add(new Button(Button.Action.PUBLISH_NOW, "Publish now", id));
+            buttons.add(new Button(Button.Action.DO_NOT_PUBLISH, "Don't publish", id));
+        }
+        if (standing.phase().isLive()) {
+            for (RoleDefinition role : around.policy().roles()) {
+                if (!incident.roles().containsKey(role.name())) {
+                    buttons.add(new Button(Button.Action.TAKE_ROLE, "Take " + role.label(), id + " " + role.name()));
+                }
+            }
+            buttons.add(new Button(Button.Action.RESOLVE, "Resolve", id));
+        }
+        if (standing.undoUntil() != null) {
+            buttons.add(new Button(Button.Action.UNDO_RESOLVE, "Undo", id));
+        }
+        return buttons;
+    }
+
+    /** The post in the channel where incidents are announced. */
+    Message announcement() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.of("Severity", severityLabel()));
+        facts.add(Fact.of("Status", statusLabel()));
+        facts.add(Fact.of("Affected", affectedNames()));
+        link("Channel", incident.outside().channel()).ifPresent(facts::add);
+        link("Ticket", incident.outside().ticket()).ifPresent(facts::add);
+        return new Message(headline(), List.of(), facts, List.of());
+    }
+
+    /** What a paged person reads; of a restricted incident only that it is one. */
+    Message page(String why, Optional<Button> acknowledge) {
+        if (isRestricted()) {
+            return new Message(
+                    drill() + incident.declared().ref() + severityWord() + ": restricted incident",
+                    List.of(Line.of(why)),
+                    List.of(),
+                    acknowledge.stream().toList());
+        }
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.of("Affected", affectedNames()));
+        link("Channel", incident.outside().channel()).ifPresent(facts::add);
+        for (Map.Entry<ServiceName, URI> runbook : affected.runbooks().entrySet()) {
+            facts.add(new Fact("Runbook", Line.of(new Span.Link(runbook.getKey().value(), runbook.getValue()))));
+        }
+        return new Message(
+                headline(), List.of(Line.of(why)), facts, acknowledge.stream().toList());
+    }
+
+    /** A line for the incident's channel. */
+    Message notice(String text, Button... buttons) {
+        return new Message(drill() + text, List.of(), List.of(), List.of(buttons));
+    }
+
+    /** What the executives read: nothing internal. */
+    Message executives() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.of("Severity", severityLabel()));
+        facts.add(Fact.of("Status", statusLabel()));
+        Words written = incident.standing().publicText();
+        facts.add(Fact.of("Public text", written == null ? publicBody(currentPublicStatus()) : written.text()));
+        facts.add(Fact.of(
+                "Impact",
+                incident.standing().impact().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        around.policy().roles().stream()
+                .limit(1)
+                .forEach(role -> incident.holderOf(role.name())
+                        .ifPresent(it -> facts.add(new Fact(role.label(), Line.of(mention(it))))));
+        severity()
+                .map(Severity::updateEvery)
+                .ifPresent(every -> facts.add(Fact.of("Next update", "in " + spoken(every))));
+        link("Channel", incident.outside().channel()).ifPresent(facts::add);
+        return new Message(drill() + incident.declared().ref() + severityWord(), List.of(), facts, List.of());
+    }
+
+    /** The ticket's content. */
+    TicketCall.Content ticket() {
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(headline());
+        paragraphs.add("Affected: " + affectedNames());
+        paragraphs.add("Declared " + incident.opened() + ", impact since "
+                + incident.declared().impactStart());
+        List<String> labels = Stream.concat(
+                        Stream.of("incident", incident.declared().ref().toString()),
+                        affected.services().stream().map(ServiceName::value))
+                .toList();
+        OutsideRef channel = incident.outside().channel();
+        return new TicketCall.Content(
+                headline(),
+                paragraphs,
+                incident.standing().severity(),
+                labels,
+                channel == null ? null : channel.link());
+    }
+
+    PublicStatus currentPublicStatus() {
+        PublicStatus status = around.policy()
+                .status(incident.standing().status())
+                .map(dev.tocsin.policy.Status::publicStatus)
+                .orElse(null);
+        if (status != null) {
+            return status;
+        }
+        return incident.standing().phase().isOpen() ? PublicStatus.INVESTIGATING : PublicStatus.RESOLVED;
+    }
+
+    String publicTitle(PublicStatus status) {
+        return around.policy().publicTemplate(status).title().fill(place -> affected.publicNames());
+    }
+
+    String publicBody(PublicStatus status) {
+        return around.policy().publicTemplate(status).body().fill(place -> affected.publicNames());
+    }
+
+    List<String> components() {
+        return affected.components();
+    }
+
+    /** The wanted name of the channel: a-z, 0-9 and hyphens, at most 80. */
+    String channelName() {
+        String name = isRestricted() ? "restricted" : incident.standing().shortName();
+        String year = String.valueOf(incident.opened().atZone(ZoneOffset.UTC).getYear());
+        String filled = around.policy().naming().channel().fill(place -> switch (place) {
+            case "year" -> year;
+            case "number" -> incident.declared().ref().paddedNumber();
+            default -> name;
+        });
+        String prefix = incident.declared().incidentKind() == IncidentKind.DRILL ? "drill-" : "";
+        return ShortNames.slug(prefix + filled, 80);
+    }
+
+    Span mention(PersonId person) {
+        String name = nameOf(person);
+        return identity(person).<Span>map(it -> new Span.Mention(name, it)).orElseGet(() -> new Span.Plain(name));
+    }
+
+    String nameOf(PersonId id) {
+        Person person = around.people().get(id);
+        return person == null ? id.value() : person.name();
+    }
+
+    String names(List<PersonId> people) {
+        return people.isEmpty() ? "nobody" : people.stream().map(this::nameOf).collect(Collectors.joining(", "));
+    }
+
+    /** By what name the chat knows a person. */
+    Optional<OutsideIdentity> identity(PersonId id) {
+        Person person = around.people().get(id);
+        dev.tocsin.model.WayKind chat = around.equipment().chat();
+        if (person == null || chat == null) {
+            return Optional.empty();
+        }
+        return person.identities().stream()
+                .filter(it -> it.system().equals(chat.value()))
+                .findFirst();
+    }
+}
