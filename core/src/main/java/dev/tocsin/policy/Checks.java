@@ -18,9 +18,11 @@ final class Checks {
     }
 
     static Duration within(String what, Duration delay, Duration least, Duration most) {
-        if (delay.compareTo(least) < 0 || delay.compareTo(most) > 0) {
-            throw new IllegalArgumentException(what + " must last from " + Durations.format(least) + " to "
-                    + Durations.format(most) + ", found " + delay);
+        if (delay.compareTo(least) < 0
+                || delay.compareTo(most) > 0
+                || !delay.equals(Duration.ofSeconds(delay.toSeconds()))) {
+            throw new IllegalArgumentException(what + " must last whole seconds from " + Durations.format(least)
+                    + " to " + Durations.format(most) + ", found " + delay);
         }
         return delay;
     }
@@ -51,7 +53,8 @@ final class Checks {
         return name;
     }
 
-    static String line(String what, String text) {
+    static String line(String what, String given) {
+        String text = given.strip();
         if (text.isBlank() || text.length() > LONGEST_LINE || text.indexOf('\n') >= 0) {
             throw new IllegalArgumentException(
                     what + " is one line of 1 to " + LONGEST_LINE + " characters, found " + text.length());
@@ -59,7 +62,8 @@ final class Checks {
         return text;
     }
 
-    static String text(String what, String text) {
+    static String text(String what, String given) {
+        String text = given.strip();
         if (text.isBlank() || text.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException(
                     what + " holds 1 to " + LONGEST_TEXT + " characters, found " + text.length());

@@ -34,9 +34,10 @@ public record CustomField(FieldName name, String label, Type type, Setting requi
      *     any
      */
     public CustomField {
-        options = List.copyOf(options);
-        Checks.line("the label of field " + name, label);
-        options.forEach(option -> Checks.line("an option of field " + name, option));
+        options = options.stream()
+                .map(it -> Checks.line("an option of a field", it))
+                .toList();
+        label = Checks.line("the label of field " + name, label);
         if (type == Type.CHOICE ? options.size() < 2 : !options.isEmpty()) {
             throw new IllegalArgumentException(
                     "field " + name + " has two options or more if it is a choice, else none, found " + options.size());

@@ -43,7 +43,7 @@ final class Part {
     }
 
     String line(String key, String wanted) {
-        return need(key, wanted, "?", it -> it.as(wanted, text -> Checks.line("it", text.strip())));
+        return need(key, wanted, "?", it -> it.as(wanted, text -> Checks.line("it", text)));
     }
 
     Duration delay(String key, Duration least) {

@@ -15,6 +15,7 @@ import dev.tocsin.model.StatusName;
 import dev.tocsin.text.Field;
 import dev.tocsin.text.Fields;
 import dev.tocsin.text.Findings;
+import dev.tocsin.text.Quoted;
 import dev.tocsin.text.YamlFile;
 import dev.tocsin.text.YamlNode;
 import java.time.DateTimeException;
@@ -82,7 +83,7 @@ final class PolicyReader {
         WorkingHours hours = section(top, "working_hours", this::workingHours);
         PolicyParts.Named<CustomField> customFields = named(top, "custom_fields", this::customField);
         Field glass = top.get("break_glass").required("what to do without the engine");
-        String breakGlass = glass.as("up to 4,000 characters", text -> Checks.text("it", text.strip()));
+        String breakGlass = glass.as("up to 4,000 characters", text -> Checks.text("it", text));
         top.refuseOthers();
         PolicyParts parts = new PolicyParts(
                 statuses,
@@ -161,8 +162,7 @@ final class PolicyReader {
         try {
             return read.apply(name);
         } catch (IllegalArgumentException e) {
-            String found = YamlNode.class.isInstance(field.node()) ? "'" + name + "'" : "nothing";
-            findings.error(field.place(), field.path(), wanted, found, String.valueOf(e.getMessage()));
+            findings.error(field.place(), field.path(), wanted, Quoted.of(name), String.valueOf(e.getMessage()));
             part.spoil();
             return standIn;
         }
@@ -178,7 +178,7 @@ final class PolicyReader {
 
     private Template template(Part part, String key) {
         String wanted = "a text with places such as {name}";
-        return part.need(key, wanted, new Template("?"), it -> it.as(wanted, text -> new Template(text.strip())));
+        return part.need(key, wanted, new Template("?"), it -> it.as(wanted, text -> new Template(text)));
     }
 
     private @Nullable Status status(String name, Field field) {
@@ -369,7 +369,8 @@ final class PolicyReader {
             String path = finding.path();
             Place place = places.get(path);
             while (place == null) {
-                path = path.substring(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('[')));
+                int end = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
+                path = path.substring(0, Math.max(end, 0));
                 place = places.get(path);
             }
             findings.add(new Finding(

@@ -57,9 +57,9 @@ public record PostmortemSection(
      */
     public PostmortemSection {
         Checks.slug("the name of a section", name);
-        Checks.line("the title of section " + name, title);
-        Checks.line("the content of section " + name, content);
-        Checks.line("the owner of section " + name, owner);
+        title = Checks.line("the title of section " + name, title);
+        content = Checks.line("the content of section " + name, content);
+        owner = Checks.line("the owner of section " + name, owner);
         if (writing == Writing.AUTO && kind != Kind.SUMMARY && kind != Kind.TIMELINE) {
             throw new IllegalArgumentException(
                     "the engine writes the summary and the timeline, found auto at section " + name);

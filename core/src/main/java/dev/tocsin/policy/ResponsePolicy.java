@@ -1,7 +1,9 @@
 package dev.tocsin.policy;
 
+import com.google.common.hash.Hashing;
 import dev.tocsin.effect.StatusPageCall.PublicStatus;
 import dev.tocsin.model.Phase;
+import dev.tocsin.model.PolicyHash;
 import dev.tocsin.model.Reading;
 import dev.tocsin.model.RoleName;
 import dev.tocsin.model.SeverityName;
@@ -9,6 +11,7 @@ import dev.tocsin.model.StatusName;
 import dev.tocsin.policy.PolicyParts.Named;
 import dev.tocsin.text.Findings;
 import dev.tocsin.text.YamlFile;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,7 +66,7 @@ public record ResponsePolicy(
         workflows = List.copyOf(workflows);
         publicTemplates = List.copyOf(publicTemplates);
         customFields = List.copyOf(customFields);
-        Checks.text("break_glass", breakGlass);
+        breakGlass = Checks.text("break_glass", breakGlass);
         PolicyCheck.orThrow(new PolicyParts(
                 Named.of(statuses, Status::name),
                 Named.of(severities, Severity::name),
@@ -96,6 +99,25 @@ public record ResponsePolicy(
      */
     public static Reading<ResponsePolicy> read(String file, String text) {
         return new PolicyReader(YamlFile.read(file, text), new Findings()).read();
+    }
+
+    /**
+     * Writes the policy so that {@link #read} gives an equal one: the same text for equal policies, on every machine.
+     *
+     * @return YAML
+     */
+    public String toYaml() {
+        return new PolicyWriter().write(this);
+    }
+
+    /**
+     * The version of this policy: the SHA-256 of what {@link #toYaml} gives, in UTF-8.
+     *
+     * @return the hash
+     */
+    public PolicyHash hash() {
+        return PolicyHash.of(
+                Hashing.sha256().hashString(toYaml(), StandardCharsets.UTF_8).toString());
     }
 
     /**

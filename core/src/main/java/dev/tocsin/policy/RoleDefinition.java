@@ -48,10 +48,10 @@ public record RoleDefinition(
     public RoleDefinition {
         candidates = List.copyOf(candidates);
         filledBy = List.copyOf(filledBy);
-        Checks.line("the label of role " + name, label);
-        Checks.line("the responsibility of role " + name, responsibility);
-        Checks.line("the who of role " + name, who);
-        Checks.line("the when of role " + name, when);
+        label = Checks.line("the label of role " + name, label);
+        responsibility = Checks.line("the responsibility of role " + name, responsibility);
+        who = Checks.line("the who of role " + name, who);
+        when = Checks.line("the when of role " + name, when);
         for (Target candidate : candidates) {
             if (!candidate.isPeople()) {
                 throw new IllegalArgumentException("a candidate for role " + name

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,11 @@ final class RuleReader {
 
     RuleReader(Findings findings) {
         this.findings = findings;
+    }
+
+    /** The words of the actions that stand alone. */
+    static Set<String> plainActions() {
+        return PLAIN.keySet();
     }
 
     private static ImmutableMap<String, StepAction> plain(StepAction... actions) {

@@ -42,8 +42,8 @@ public record Severity(
         if (rank < 1 || rank > 99) {
             throw new IllegalArgumentException("the rank of " + name + " must be 1 to 99, found " + rank);
         }
-        Checks.line("the label of " + name, label);
-        Checks.line("the description of " + name, description);
+        label = Checks.line("the label of " + name, label);
+        description = Checks.line("the description of " + name, description);
         Checks.delay("the response_time of " + name, responseTime, Checks.LEAST_DELAY);
         if (updateEvery != null) {
             Checks.delay("the update_every of " + name, updateEvery, Checks.LEAST_DELAY);

@@ -25,6 +25,6 @@ public record Status(
      * @throws IllegalArgumentException if the label is empty, too long or more than one line
      */
     public Status {
-        Checks.line("the label of status " + name, label);
+        label = Checks.line("the label of status " + name, label);
     }
 }

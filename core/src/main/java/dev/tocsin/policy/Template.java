@@ -19,7 +19,7 @@ public record Template(String text) {
      *     over 4,000 characters
      */
     public Template {
-        Checks.text("a template", text);
+        text = Checks.text("a template", text);
         walk(text, ignored -> "");
     }
 
