@@ -95,12 +95,12 @@ class CatalogTest {
         @Test
         void of_the_end_of_a_long_chain_is_all_of_it() {
             List<Service> chain = new ArrayList<>(List.of(service("s0", 1)));
-            for (int i = 1; i < 20_000; i++) {
+            for (int i = 1; i < 5_000; i++) {
                 chain.add(service("s" + i, 1, "component:s" + (i - 1)));
             }
             List<Dependent> hit = Catalog.of(chain).blastRadius(ServiceName.of("s0"));
-            assertThat(hit).hasSize(19_999);
-            assertThat(hit.get(19_998)).isEqualTo(new Dependent(ServiceName.of("s19999"), 19_999, new Tier(1)));
+            assertThat(hit).hasSize(4_999);
+            assertThat(hit.get(4_998)).isEqualTo(new Dependent(ServiceName.of("s4999"), 4_999, new Tier(1)));
         }
     }
 
