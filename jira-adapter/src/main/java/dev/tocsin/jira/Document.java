@@ -25,7 +25,7 @@ final class Document {
     Document paragraph(String text) {
         ArrayNode inline = JsonNodeFactory.instance.arrayNode();
         for (String line : text.strip().split("\\R", -1)) {
-            if (left < 2) {
+            if (left < 3) {
                 cut |= !line.isEmpty();
                 break;
             }
@@ -39,7 +39,7 @@ final class Document {
     }
 
     private void add(ArrayNode inline, String line) {
-        String fitting = Texts.cut(line, Math.max(left, 2));
+        String fitting = Texts.cut(line, left);
         cut |= fitting.length() < line.length();
         if (!fitting.isEmpty()) {
             inline.addObject().put("type", "text").put("text", fitting);

@@ -55,6 +55,7 @@ final class JiraSetup implements BeforeEachCallback, AfterEachCallback {
     }
 
     JiraSetup(UnaryOperator<FakeJiraBuilder> site, UnaryOperator<JiraAdapterBuilder> choices) {
+        Contract.folder(); // reading the file takes seconds that belong to no call
         this.site = site;
         this.choices = choices;
         jira = startFake();
@@ -141,12 +142,12 @@ final class JiraSetup implements BeforeEachCallback, AfterEachCallback {
     }
 
     static Attempt first() {
-        return new Attempt(KEY, 1, null, within(Duration.ofSeconds(10)));
+        return new Attempt(KEY, 1, null, within(Duration.ofSeconds(30)));
     }
 
     /** An attempt after one whose outcome nobody knows. */
     Attempt again() {
-        return new Attempt(KEY, 2, now, within(Duration.ofSeconds(10)));
+        return new Attempt(KEY, 2, now, within(Duration.ofSeconds(30)));
     }
 
     Outcome perform(TicketCall call) {
@@ -154,7 +155,7 @@ final class JiraSetup implements BeforeEachCallback, AfterEachCallback {
     }
 
     Sighting look() {
-        return adapter.look(MARKER, within(Duration.ofSeconds(10)));
+        return adapter.look(MARKER, within(Duration.ofSeconds(30)));
     }
 
     static Content content(String title, String... paragraphs) {

@@ -29,6 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeJira implements AutoCloseable {
 
+    static {
+        // the JDK's server sends headers and body apart; together with delayed acknowledgements each answer would take
+        // 40 ms
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
     private final Object lock = new Object();
     private final InstantSource time;
     private final Site site;
