@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.effect.TicketCall.Purpose;
 import dev.tocsin.effect.TicketCall.State;
 import dev.tocsin.model.SeverityName;
+import dev.tocsin.spi.Secret;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,7 +22,7 @@ public final class JiraAdapterBuilder {
     private @Nullable URI site;
     private @Nullable URI people;
     private @Nullable String user;
-    private @Nullable Supplier<JiraToken> token;
+    private @Nullable Supplier<Secret> token;
     private boolean placed;
 
     JiraAdapterBuilder() {}
@@ -92,7 +93,7 @@ public final class JiraAdapterBuilder {
      * @param supplier gives the token in force; called from many threads
      * @return this builder
      */
-    public JiraAdapterBuilder token(Supplier<JiraToken> supplier) {
+    public JiraAdapterBuilder token(Supplier<Secret> supplier) {
         token = supplier;
         return this;
     }

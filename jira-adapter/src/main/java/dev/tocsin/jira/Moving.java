@@ -37,24 +37,28 @@ final class Moving {
 
     private Outcome move(boolean again) {
         Api.Answer issue = api.get(path + "?fields=status", deadline);
-        if (!issue.isSuccess()) {
-            return issue.outcome();
-        }
         JsonNode status = issue.json().path("fields").path("status");
+        if (!issue.isSuccess() || !status.isObject()) {
+            return issue.withoutSuccess();
+        }
         if (isTarget(status)) {
             return new Outcome.Done(null, List.of("the ticket was there already"));
         }
         Api.Answer offered = api.get(path + "/transitions?expand=transitions.fields", deadline);
-        if (!offered.isSuccess()) {
-            return offered.outcome();
+        JsonNode transitions = offered.json().path("transitions");
+        if (!offered.isSuccess() || !transitions.isArray()) {
+            return offered.withoutSuccess();
         }
-        JsonNode transition = choose(offered.json().path("transitions"));
+        JsonNode transition = choose(transitions);
         if (transition == null) {
-            return noWay(status, offered.json().path("transitions"));
+            return noWay(status, transitions);
         }
         Api.Answer moved = api.post(path + "/transitions", body(transition), Asked.CHANGING, deadline);
         boolean overtaken = moved.status() == 400; // somebody may have moved it since it was looked at
-        return again && overtaken ? move(false) : moved.outcome();
+        if (again && overtaken) {
+            return move(false);
+        }
+        return moved.isEmptySuccess() ? Outcome.done() : moved.withoutSuccess();
     }
 
     private boolean isTarget(JsonNode status) {

@@ -13,7 +13,6 @@ import dev.tocsin.spi.Attempt;
 import dev.tocsin.spi.Deadline;
 import dev.tocsin.spi.Outcome;
 import dev.tocsin.spi.Outcome.Done;
-import dev.tocsin.spi.Outcome.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +48,9 @@ final class Performing implements TicketCall.Handler<Outcome> {
         if (isRefusedForLess(answer, fields)) {
             answer = api.post("/issue", fields.body(), Asked.MAKING, deadline);
         }
-        if (!answer.isSuccess()) {
-            return answer.outcome();
-        }
-        OutsideRef made = Ticket.ref(answer.json(), people);
+        OutsideRef made = answer.isSuccess() ? Ticket.ref(answer.json(), people) : null;
         if (made == null) {
-            return new Unknown("Jira answered with success, but not with the id and key of a ticket");
+            return answer.withoutSuccess();
         }
         recent.made(call.mark(), made.id());
         List<String> remarks = new ArrayList<>(fields.remarks());
@@ -105,7 +101,7 @@ final class Performing implements TicketCall.Handler<Outcome> {
         if (isRefusedForLess(answer, fields)) {
             answer = api.put(path, fields.body(), deadline);
         }
-        return answer.isSuccess() ? new Done(null, fields.remarks()) : answer.outcome();
+        return answer.isEmptySuccess() ? new Done(null, fields.remarks()) : answer.withoutSuccess();
     }
 
     @Override
@@ -134,16 +130,18 @@ final class Performing implements TicketCall.Handler<Outcome> {
         ObjectNode body = Json.object();
         body.set("body", document.code(Marked.label(call.mark())).asJson());
         Api.Answer answer = api.post(path, body, Asked.CHANGING, deadline);
-        return answer.isSuccess() ? new Done(null, remarks) : answer.outcome();
+        boolean made = answer.isSuccess() && !answer.json().path("id").asText().isEmpty();
+        return made ? new Done(null, remarks) : answer.withoutSuccess();
     }
 
     /** What came of looking for a comment of an earlier attempt; null if it is not there. */
     private @Nullable Outcome alreadyThere(String path, String mark) {
         Api.Answer answer = api.get(path + "?orderBy=-created&maxResults=100", deadline);
-        if (!answer.isSuccess()) {
-            return answer.outcome();
+        JsonNode comments = answer.json().path("comments");
+        if (!answer.isSuccess() || !comments.isArray()) {
+            return answer.withoutSuccess();
         }
-        for (JsonNode comment : answer.json().path("comments")) {
+        for (JsonNode comment : comments) {
             if (Document.says(comment.path("body"), mark)) {
                 return new Done(null, List.of("the comment was there already"));
             }

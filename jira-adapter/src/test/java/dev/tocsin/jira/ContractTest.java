@@ -9,6 +9,7 @@ import dev.tocsin.effect.TicketCall.State;
 import dev.tocsin.jira.fake.Call;
 import dev.tocsin.jira.fake.Endpoint;
 import dev.tocsin.model.OutsideRef;
+import dev.tocsin.spi.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ final class ContractTest {
         Settings settings = new Settings();
         settings.statuses(State.DONE, List.of("closed"));
         Moving moving = new Moving(
-                new Api(new SiteAddress(URI.create("https://example.atlassian.net")), "u", () -> JiraToken.of("t")),
+                new Api(new SiteAddress(URI.create("https://example.atlassian.net")), "u", () -> Secret.of("t")),
                 settings.target(State.DONE),
                 new OutsideRef("1", "OPS-1", null),
                 JiraSetup.within(Duration.ofSeconds(1)));
@@ -112,6 +113,17 @@ final class ContractTest {
     private static Call call(String method, String path, String body) {
         Map<String, String> headers = Map.of("content-type", "application/json", "authorization", "Basic (hidden)");
         return new Call(
-                1, Instant.EPOCH, Endpoint.UNKNOWN, method, "/rest/api/3/" + path, "", headers, body, 400, "", null);
+                1,
+                Instant.EPOCH,
+                Endpoint.UNKNOWN,
+                method,
+                "/rest/api/3/" + path,
+                "",
+                headers,
+                body,
+                400,
+                "",
+                false,
+                null);
     }
 }

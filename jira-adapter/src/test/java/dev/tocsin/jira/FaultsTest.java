@@ -152,8 +152,7 @@ final class FaultsTest {
                 setup.jira().failOnce(Endpoint.CREATE_ISSUE, Fault.answersWith(201, "application/json", body));
                 assertThat(setup.perform(incident()))
                         .as("%.20s", body)
-                        .isEqualTo(new Outcome.Unknown(
-                                "Jira answered with success, but not with the id and key of a ticket"));
+                        .isEqualTo(new Outcome.Unknown("Jira answered 201, but not with what was asked for"));
             }
         }
 

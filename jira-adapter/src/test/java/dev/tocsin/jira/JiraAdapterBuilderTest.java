@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.effect.TicketCall.State;
 import dev.tocsin.model.SeverityName;
+import dev.tocsin.spi.Secret;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ final class JiraAdapterBuilderTest {
         return JiraAdapter.builder()
                 .site(URI.create(site))
                 .user("bot@example.com")
-                .token(() -> JiraToken.of("t"))
+                .token(() -> Secret.of("t"))
                 .project("OPS", "Incident");
     }
 

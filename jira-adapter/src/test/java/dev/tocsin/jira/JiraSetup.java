@@ -20,6 +20,7 @@ import dev.tocsin.model.StreamKind;
 import dev.tocsin.spi.Attempt;
 import dev.tocsin.spi.Deadline;
 import dev.tocsin.spi.Outcome;
+import dev.tocsin.spi.Secret;
 import dev.tocsin.spi.Sighting;
 import java.net.URI;
 import java.time.Duration;
@@ -84,7 +85,7 @@ final class JiraSetup implements BeforeEachCallback, AfterEachCallback {
                 .site(jira.address())
                 .allowLoopback()
                 .user(USER)
-                .token(() -> JiraToken.of(token))
+                .token(() -> Secret.of(token))
                 .project("OPS", "Incident")
                 .actionItems("ACT", "Task")
                 .priority(SeverityName.of("P1"), "Highest");
@@ -110,6 +111,10 @@ final class JiraSetup implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
+        close();
+    }
+
+    void close() {
         adapter.close();
         jira.close();
         assertThat(faults).as("what does not fit Jira's contract").isEmpty();
@@ -125,6 +130,11 @@ final class JiraSetup implements BeforeEachCallback, AfterEachCallback {
 
     void restart() {
         adapter.close();
+        replaceAdapter();
+    }
+
+    /** Another adapter takes over; the first is left as it is. */
+    void replaceAdapter() {
         adapter = newAdapter();
     }
 

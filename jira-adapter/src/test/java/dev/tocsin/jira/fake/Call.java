@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestBody the body as text
  * @param status the status answered; 0 if none was
  * @param responseBody the body answered as text, empty if none was; of a huge one its beginning
+ * @param effect whether it changed something before it was answered
  * @param fault the scripted fault that took hold, if one did
  */
 public record Call(
@@ -30,6 +31,7 @@ public record Call(
         String requestBody,
         int status,
         String responseBody,
+        boolean effect,
         @Nullable Fault fault) {
 
     /** One line for a reader: method, path, status, fault. */

@@ -70,6 +70,10 @@ public enum Endpoint {
         return UNKNOWN;
     }
 
+    boolean changes() {
+        return !method.equals("GET") && this != SEARCH && this != OLD_SEARCH && this != UNKNOWN;
+    }
+
     /** What stands in the place of each {@code *}, if the path fits. */
     Optional<List<String>> match(List<String> segments) {
         String[] parts = pattern.split("/", -1);

@@ -213,6 +213,22 @@ public final class FakeJira implements AutoCloseable {
     }
 
     /**
+     * A person in Jira makes an issue of the first type of its project.
+     *
+     * @param project the key of the project
+     * @param summary its summary
+     * @return the new issue
+     * @throws IllegalArgumentException if there is no such project
+     */
+    public Issue personOpens(String project, String summary) {
+        synchronized (lock) {
+            Project known = site.project(project)
+                    .orElseThrow(() -> new IllegalArgumentException("the fake has no project '" + project + "'"));
+            return Issue.of(router.issues().open(known, summary));
+        }
+    }
+
+    /**
      * A person in Jira moves an issue to a status, whatever the workflow says.
      *
      * @param key the key of the issue
@@ -279,8 +295,9 @@ public final class FakeJira implements AutoCloseable {
         CountDownLatch until;
         synchronized (lock) {
             fault = script.next(request.endpoint()).orElse(null);
-            reply = replyTo(request, fault);
-            call = call(request, fault, reply);
+            Reply own = own(request, fault);
+            reply = fault != null && fault.answer() == Fault.Answer.SCRIPTED ? fault.reply() : own;
+            call = call(request, fault, own, reply);
             calls.add(call);
             until = stalled;
         }
@@ -293,18 +310,15 @@ public final class FakeJira implements AutoCloseable {
         }
     }
 
-    private Reply replyTo(Request request, @Nullable Fault fault) {
-        if (fault == null) {
-            return router.answer(request);
-        }
-        if (fault.effect() == Fault.Effect.LATER) {
+    /** The fake's own answer, if the fault lets the request through now. */
+    private Reply own(Request request, @Nullable Fault fault) {
+        if (fault != null && fault.effect() == Fault.Effect.LATER) {
             late.add(request);
         }
-        Reply own = fault.effect() == Fault.Effect.NOW ? router.answer(request) : fault.reply();
-        return fault.answer() == Fault.Answer.SCRIPTED ? fault.reply() : own;
+        return fault == null || fault.effect() == Fault.Effect.NOW ? router.answer(request) : Reply.NOTHING;
     }
 
-    private Call call(Request request, @Nullable Fault fault, Reply reply) {
+    private Call call(Request request, @Nullable Fault fault, Reply own, Reply reply) {
         Map<String, String> headers = new LinkedHashMap<>(request.headers());
         headers.computeIfPresent("authorization", (name, value) -> value.split(" ", 2)[0] + " (hidden)");
         boolean unanswered = fault != null
@@ -320,6 +334,7 @@ public final class FakeJira implements AutoCloseable {
                 request.body(),
                 unanswered ? 0 : reply.status(),
                 unanswered ? "" : reply.body(),
+                request.endpoint().changes() && own.status() >= 200 && own.status() < 300,
                 fault);
     }
 

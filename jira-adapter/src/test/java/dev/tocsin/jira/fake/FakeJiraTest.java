@@ -261,6 +261,20 @@ final class FakeJiraTest {
         }
 
         @Test
+        void tells_what_a_call_changed_whatever_was_answered() throws Exception {
+            Issue issue = jira.personOpens("OPS", "By hand");
+            jira.failOnce(Endpoint.DO_TRANSITION, Fault.failsBefore(500));
+            jira.failOnce(Endpoint.DO_TRANSITION, Fault.failsAfter(500));
+            move("11");
+            move("11");
+            move("11");
+            transitions();
+
+            assertThat(issue.type()).isEqualTo("Incident");
+            assertThat(jira.calls()).extracting(Call::effect).containsExactly(false, true, false, false);
+        }
+
+        @Test
         void lets_a_person_do_it_too() throws Exception {
             create(SUMMARY);
             jira.personMoves("OPS-1", "Done");

@@ -39,6 +39,17 @@ final class IssueCalls {
                 201, Json.object().put("id", row.id()).put("key", row.key()).put("self", self(row)));
     }
 
+    /** A new issue as a person makes it, of the project's first type. */
+    Row open(Project project, String summary) {
+        ObjectNode fields = Json.object();
+        fields.set("project", site.asJson(project));
+        fields.set("issuetype", site.type(project, project.types().get(0)));
+        fields.putArray("labels");
+        fields.put("summary", summary);
+        fields.set("status", site.status(project, project.workflow().initial()));
+        return site.add(project, fields);
+    }
+
     private Project project(JsonNode wanted) {
         String name = wanted.path("key").asText(wanted.path("id").asText());
         return site.project(name)

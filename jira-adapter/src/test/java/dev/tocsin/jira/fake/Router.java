@@ -25,6 +25,10 @@ final class Router {
         meta = new MetaCalls(site);
     }
 
+    IssueCalls issues() {
+        return issues;
+    }
+
     TransitionCalls transitions() {
         return transitions;
     }
