@@ -2,6 +2,7 @@ package dev.tocsin.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -29,9 +30,10 @@ class ArchitectureTest {
             List.of("model", "text", "event", "effect", "command", "catalog", "oncall", "view", "spi", "store.memory");
 
     private static final Path MAIN = home(IncidentId.class);
-    private static final JavaClasses CORE = new ClassFileImporter().importPath(MAIN);
     private static final JavaClasses WITH_TESTS =
             new ClassFileImporter().importPaths(MAIN, home(ArchitectureTest.class));
+    private static final JavaClasses CORE = WITH_TESTS.that(DescribedPredicate.describe(
+            "are core", it -> it.getSource().orElseThrow().getUri().getPath().startsWith(MAIN.toString())));
 
     @TempDir
     Path folder;
