@@ -100,9 +100,6 @@ final class Api {
         Duration after = RetryAfter.read(received.headers());
         Outcome outcome =
                 StatusTable.outcome(received.status(), after, Json.words(json).replace(token.reveal(), "***"), missing);
-        if (StatusTable.isThrottled(received.status()) && outcome instanceof TryLater later && later.after() != null) {
-            pacer.holdOff(later.after());
-        }
         return new Answer(outcome, json);
     }
 

@@ -32,14 +32,6 @@ final class Pacer {
         return new Turn(Duration.ofNanos(wait), taken);
     }
 
-    /** Lets no request begin for that long, because the other side said so. */
-    synchronized void holdOff(Duration pause) {
-        long until = nanos.getAsLong() + pause.toNanos();
-        if (until - free > 0) {
-            free = until;
-        }
-    }
-
     /** A turn. */
     record Turn(Duration in, boolean taken) {}
 }

@@ -45,11 +45,6 @@ final class StatusTable {
         };
     }
 
-    /** Whether the status says that the token has made too many requests. */
-    static boolean isThrottled(int status) {
-        return status == 420 || status == 429;
-    }
-
     private static Outcome missing(String reason, Scope scope) {
         return switch (scope) {
             case ADAPTER -> refused(reason, "check the page id and that the token belongs to its account", scope);

@@ -131,17 +131,6 @@ class FaultsTest extends Situation {
     class Too_many_requests {
 
         @Test
-        void hold_back_every_call_for_as_long_as_was_asked() {
-            fake.failNext(Endpoint.CREATE_INCIDENT, Fault.answering(420).withHeader("Retry-After", "30"));
-            adapter.perform(publication(), attempt());
-
-            TryLater next = (TryLater) adapter.perform(component(ComponentStatus.OPERATIONAL), attempt());
-
-            assertThat(next.after()).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(30));
-            assertThat(fake.ledger().calls()).hasSize(1);
-        }
-
-        @Test
         void are_refused_by_the_page_itself_when_others_use_the_token() {
             fake.limit(RateLimit.ANSWER_420);
             for (int i = 0; i < 60; i++) {

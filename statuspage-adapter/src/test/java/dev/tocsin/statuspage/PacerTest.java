@@ -40,12 +40,4 @@ class PacerTest {
         assertThat(pacer.take(Duration.ofMillis(1_249))).isEqualTo(new Pacer.Turn(Duration.ofSeconds(1), false));
         assertThat(pacer.take(Duration.ofMillis(1_250))).isEqualTo(new Pacer.Turn(Duration.ofSeconds(1), true));
     }
-
-    @Test
-    void gives_none_while_it_holds_off_and_never_holds_off_for_less() {
-        pacer.holdOff(Duration.ofSeconds(30));
-        pacer.holdOff(Duration.ofSeconds(5));
-
-        assertThat(pacer.take(MINUTE).in()).isEqualTo(Duration.ofSeconds(30));
-    }
 }
