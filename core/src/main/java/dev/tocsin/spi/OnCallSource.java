@@ -23,6 +23,8 @@ import java.util.List;
  * no clock for its answer. The same version of the source gives the same answer for the same question.
  *
  * <p><b>Idempotency.</b> Asking changes nothing, so that it may be asked any number of times.
+ *
+ * <p>Held to this by {@code dev.tocsin.testkit.OnCallSourceContract}.
  */
 public interface OnCallSource {
 

@@ -199,11 +199,12 @@ class LocalTimeLawPropertyTest {
         }
 
         boolean shows(LocalDate day) {
-            return shown.stream().anyMatch(each -> each.toLocalDate().equals(day));
+            return shown.subList(about(day.atStartOfDay(), -2), about(day.atStartOfDay(), 3)).stream()
+                    .anyMatch(each -> each.toLocalDate().equals(day));
         }
 
         Instant firstTimeAtOrAfter(LocalDateTime local) {
-            int i = 0;
+            int i = about(local, -2);
             while (shown.get(i).isBefore(local)) {
                 i++;
             }
@@ -211,11 +212,17 @@ class LocalTimeLawPropertyTest {
         }
 
         Instant lastTimeBefore(LocalDateTime local) {
-            int i = shown.size() - 1;
+            int i = about(local, 2);
             while (!shown.get(i).isBefore(local)) {
                 i--;
             }
             return begins.plus(MINUTE.multipliedBy(i));
+        }
+
+        /** Where to begin to look: no clock is ever set by more than a day. */
+        private int about(LocalDateTime local, int days) {
+            long minutes = Duration.between(shown.get(0), local).plusDays(days).toMinutes();
+            return (int) Math.max(0, Math.min(minutes, shown.size() - 1));
         }
     }
 }
