@@ -25,6 +25,7 @@ final class ConditionParser {
     private int start;
     private String token = "";
     private int depth;
+    private boolean isList;
 
     ConditionParser(String text) {
         this.text = text;
@@ -135,8 +136,6 @@ final class ConditionParser {
     private boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
-
-    private boolean isList;
 
     private Condition.Test test() {
         isList = false;

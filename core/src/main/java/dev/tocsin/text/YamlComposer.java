@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
@@ -36,7 +37,9 @@ final class YamlComposer {
 
     private final String file;
     private final String text;
-    private final LoadSettings settings;
+    /** Kept: the schema makes a new one, with all its patterns, each time it is asked. */
+    private final ScalarResolver resolver;
+
     private final ParserImpl events;
     private final List<YamlNode> documents = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -63,9 +66,11 @@ final class YamlComposer {
         this.file = file;
         this.text = text;
         this.last = new Place(file, 1, 1);
-        this.settings = LoadSettings.builder()
+        CoreSchema schema = new CoreSchema();
+        this.resolver = schema.getScalarResolver();
+        LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
-                .setSchema(new CoreSchema())
+                .setSchema(schema)
                 .setCodePointLimit(YamlFile.MOST_CODE_POINTS)
                 .build();
         this.events = new ParserImpl(settings, new StreamReader(settings, text));
@@ -166,8 +171,7 @@ final class YamlComposer {
     private YamlNode scalar(ScalarEvent event, String path) {
         Optional<String> tag = event.getTag().filter(it -> !it.equals("!"));
         boolean implicit = event.isPlain() && event.getImplicit().canOmitTagInPlainScalar();
-        Tag resolved = tag.map(Tag::new)
-                .orElseGet(() -> settings.getSchema().getScalarResolver().resolve(event.getValue(), implicit));
+        Tag resolved = tag.map(Tag::new).orElseGet(() -> resolver.resolve(event.getValue(), implicit));
         YamlNode.@Nullable Kind kind = kind(resolved);
         if (kind == null) {
             refuseTag(event, path, resolved);
