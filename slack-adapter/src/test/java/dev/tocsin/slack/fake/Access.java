@@ -2,6 +2,7 @@ package dev.tocsin.slack.fake;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class Access {
 
     Access(String token) {
         this.token = token;
-        scopes.add("commands");
+        scopes.addAll(List.of("commands", "groups:history", "groups:read", "groups:write", "im:history"));
     }
 
     private static Map<String, String> needed() {

@@ -96,13 +96,15 @@ final class ApiServer implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
+        try {
             answer(exchange);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt(); // the server is being closed, nobody waits for this answer
         } catch (RuntimeException bug) {
             troubles.add(bug);
             throw bug;
+        } finally {
+            exchange.close();
         }
     }
 

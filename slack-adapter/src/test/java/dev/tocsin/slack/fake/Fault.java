@@ -177,12 +177,12 @@ public final class Fault {
     }
 
     /**
-     * HTTP 200 with a body of many megabytes, after the effect.
+     * HTTP 200 with a body of many megabytes, before the effect.
      *
      * @return the fault
      */
     public static Fault hugeBody() {
-        return of(Kind.HUGE_BODY, true);
+        return of(Kind.HUGE_BODY, false);
     }
 
     /**
