@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Folds the events of an incident into its state. */
 final class IncidentFold {
@@ -97,7 +96,7 @@ final class IncidentFold {
         Set<EffectKey> superseded = state.ledger().outstanding().entrySet().stream()
                 .filter(it -> Purposes.isReplacedBy(it.getValue(), asked))
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(ImmutableSet.toImmutableSet());
         IncidentState.Builder next = state.change().ledger(state.ledger().asking(more, superseded));
         for (Asked one : asked) {
             if (one.purpose().equals(Purposes.SUMMARY)) {

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -20,6 +22,9 @@ final class Planted {
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
     private static final Pattern TYPE = Pattern.compile("(?:class|interface|record|enum) (\\w+)");
 
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+
     private Planted() {}
 
     /** The classes of these sources, compiled below {@code folder}, each a compilation unit with its package and one type. */
@@ -29,10 +34,9 @@ final class Planted {
             throw new IllegalStateException("cannot make the folder " + output);
         }
         StringWriter messages = new StringWriter();
-        boolean compiled = ToolProvider.getSystemJavaCompiler()
-                .getTask(
+        boolean compiled = COMPILER.getTask(
                         messages,
-                        null,
+                        FILES,
                         null,
                         List.of(
                                 "-d",
