@@ -1,5 +1,8 @@
 /** Tickets and action items in Jira Cloud. */
 module dev.tocsin.jira {
+    exports dev.tocsin.jira;
+
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires java.net.http;
     requires transitive dev.tocsin;

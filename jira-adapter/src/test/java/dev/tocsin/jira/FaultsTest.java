@@ -226,6 +226,22 @@ final class FaultsTest {
     class A_closed_adapter {
 
         @Test
+        void leaves_no_thread_behind() throws Exception {
+            setup.opened();
+            List<Thread> ours = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("tocsin-jira"))
+                    .toList();
+            assertThat(ours).isNotEmpty();
+
+            setup.adapter().close();
+
+            for (Thread thread : ours) {
+                thread.join(10_000);
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
+
+        @Test
         void says_that_it_asked_nobody() {
             setup.adapter().close();
             setup.adapter().close();
