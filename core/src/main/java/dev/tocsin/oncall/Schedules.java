@@ -89,6 +89,22 @@ public final class Schedules {
     /**
      * Reads schedules from a file of YAML, strictly: a fault anywhere leaves all of it unread.
      *
+     * <pre>{@code
+     * rotations:
+     *   platform-oncall:
+     *     zone: Europe/Berlin
+     *     start: 2026-01-05              # the first turn begins on the first handoff on or after it
+     *     handoff: {every: 2 weeks, on: monday, at: 09:00}    # or {every: day, at: 09:00}
+     *     members: [dana, noor, sam]     # in the order of their turns
+     *     backup: next                   # what is meant if it is left out; or a person, or a list of people
+     * overrides:                         # apply in this order
+     *   - rotation: platform-oncall
+     *     from: 2026-12-24T18:00         # local time of the rotation, or with an offset: 2026-12-24T18:00+01:00
+     *     to: 2026-12-27T09:00
+     *     replace: dana                  # or add: lee, or remove: dana
+     *     with: lee
+     * }</pre>
+     *
      * @param file the file, in UTF-8
      * @return the schedules with warnings, or every fault with its place
      */
