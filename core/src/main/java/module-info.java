@@ -12,10 +12,9 @@ module dev.tocsin {
     exports dev.tocsin.view;
 
     requires com.fasterxml.jackson.databind;
-    requires com.fasterxml.jackson.datatype.jsr310;
     requires com.github.benmanes.caffeine;
     requires com.google.common;
     requires org.slf4j;
     requires org.snakeyaml.engine;
-    requires static transitive org.jspecify;
+    requires transitive org.jspecify;
 }
