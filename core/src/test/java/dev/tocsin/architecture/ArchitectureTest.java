@@ -26,8 +26,20 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchitectureTest {
 
     /** The lines of the {@link ImportTable} that have classes: extend it with each package that lands. */
-    private static final List<String> LANDED =
-            List.of("model", "text", "event", "effect", "command", "policy", "catalog", "oncall", "view", "spi", "decision", "codec", "store.memory");
+    private static final List<String> LANDED = List.of(
+            "model",
+            "text",
+            "event",
+            "effect",
+            "command",
+            "policy",
+            "catalog",
+            "oncall",
+            "view",
+            "spi",
+            "decision",
+            "codec",
+            "store.memory");
 
     private static final Path MAIN = home(IncidentId.class);
     private static final JavaClasses WITH_TESTS =
