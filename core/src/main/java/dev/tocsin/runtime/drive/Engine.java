@@ -1,0 +1,467 @@
+package dev.tocsin.runtime.drive;
+
+import dev.tocsin.command.Request;
+import dev.tocsin.event.Recorded;
+import dev.tocsin.model.Finding;
+import dev.tocsin.model.Lane;
+import dev.tocsin.model.Mode;
+import dev.tocsin.model.Namespace;
+import dev.tocsin.model.StreamId;
+import dev.tocsin.runtime.step.Adapters;
+import dev.tocsin.runtime.step.Bodies;
+import dev.tocsin.runtime.step.Folded;
+import dev.tocsin.runtime.step.FrozenPolicy;
+import dev.tocsin.runtime.step.Host;
+import dev.tocsin.runtime.step.Logics;
+import dev.tocsin.runtime.step.Node;
+import dev.tocsin.runtime.step.Reading;
+import dev.tocsin.runtime.step.Reply;
+import dev.tocsin.runtime.step.Settings;
+import dev.tocsin.runtime.step.Sources;
+import dev.tocsin.runtime.step.Step;
+import dev.tocsin.spi.Deadline;
+import dev.tocsin.spi.IncidentStore;
+import dev.tocsin.view.Health;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A node with its threads: each lane has its own workers, so that one that hangs holds up no other. Safe for any thread. */
+public final class Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final int COMMITTERS = 6;
+    private static final int KEEPERS = 4;
+    /** How many workers of a lane may be left behind in calls that never end before the lane runs short. */
+    private static final int SPARE = 4;
+
+    private static final Duration GRACE = Duration.ofSeconds(6);
+
+    private final Parts parts;
+    private final Threads threads;
+    private final ReentrantLock guard = new ReentrantLock();
+    private final Condition landed = guard.newCondition();
+    private final StateCache cache = new StateCache();
+    private final ScheduledThreadPoolExecutor timer;
+    private final ThreadPoolExecutor committers;
+    private final ThreadPoolExecutor keepers;
+    private final Map<Lane, ThreadPoolExecutor> workers = new EnumMap<>(Lane.class);
+    private final Map<Lane, Machine> claimers = new EnumMap<>(Lane.class); // guarded by guard
+    private final List<Teller> tellers = new ArrayList<>();
+    private final Deque<Finding> alarms = new ArrayDeque<>(); // guarded by guard
+    private final Node node; // guarded by guard
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * What an engine is made of.
+     *
+     * @param name how its threads are called
+     * @param namespace whose incidents it works on
+     * @param mode whether effects leave the process
+     * @param settings the numbers by which it works
+     * @param store where facts are kept
+     * @param bodies how they are written
+     * @param logics how they are folded and decided
+     * @param adapters what it can do outside
+     * @param sources where it learns what decisions see
+     * @param standard the policy until another was read
+     * @param moved the clock that a test moves by hand, which the store has too; none for real time
+     * @param ears who is told
+     */
+    public record Parts(
+            String name,
+            Namespace namespace,
+            Mode mode,
+            Settings settings,
+            IncidentStore store,
+            Bodies bodies,
+            Logics logics,
+            Adapters adapters,
+            Sources sources,
+            FrozenPolicy standard,
+            @Nullable InstantSource moved,
+            List<Ear> ears) {
+
+        /** Copies the list. */
+        public Parts {
+            ears = List.copyOf(ears);
+        }
+    }
+
+    private Engine(Parts parts) {
+        this.parts = parts;
+        this.threads = new Threads(parts.name());
+        this.timer = new ScheduledThreadPoolExecutor(1, threads.named("timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.committers = pool(COMMITTERS, "commit");
+        this.keepers = pool(KEEPERS, "keep");
+        for (Lane lane : Lane.values()) {
+            String what = lane.name().toLowerCase(java.util.Locale.ROOT);
+            workers.put(lane, pool(parts.settings().of(lane).workers() + SPARE, what));
+        }
+        parts.ears().forEach(it -> tellers.add(new Teller(it, threads)));
+        String id = parts.name() + "-"
+                + Long.toHexString(ThreadLocalRandom.current().nextLong());
+        this.node = new Node(new Node.Parts(
+                id,
+                parts.namespace(),
+                parts.mode(),
+                parts.settings(),
+                parts.store(),
+                parts.bodies(),
+                parts.logics(),
+                parts.adapters(),
+                parts.sources(),
+                parts.standard(),
+                cache,
+                new Driver(nanos(parts.moved()))));
+    }
+
+    private static LongSupplier nanos(@Nullable InstantSource moved) {
+        return moved == null ? System::nanoTime : () -> ChronoUnit.NANOS.between(Instant.EPOCH, moved.instant());
+    }
+
+    private ThreadPoolExecutor pool(int size, String what) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size, size, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads.named(what));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /**
+     * Builds an engine and starts it. It does not wait for anything outside.
+     *
+     * @param parts what it is made of
+     * @return the running engine
+     */
+    public static Engine start(Parts parts) {
+        Engine engine = new Engine(parts);
+        engine.guard.lock();
+        try {
+            engine.node.standing().forEach(engine::stand);
+        } finally {
+            engine.guard.unlock();
+        }
+        return engine;
+    }
+
+    private void stand(Node.Standing standing) {
+        Machine machine = new Machine(
+                standing.first(),
+                keepers,
+                timer,
+                landing -> land(landing, standing.first().after(Duration.ofSeconds(1))));
+        Lane lane = standing.lane();
+        if (lane != null) {
+            claimers.put(lane, machine);
+        }
+        machine.go();
+    }
+
+    private Optional<Step> land(Step.Landing landing, @Nullable Step restart) {
+        guard.lock();
+        try {
+            return landing.land();
+        } catch (RuntimeException e) {
+            LOG.error("the engine failed to take in what a step found", e);
+            return Optional.ofNullable(restart);
+        } finally {
+            landed.signalAll();
+            guard.unlock();
+        }
+    }
+
+    /**
+     * Has a command decided; blocks at most the command budget.
+     *
+     * @param stream by which stream
+     * @param request who asks for what
+     * @return what became of it
+     */
+    public Reply execute(StreamId stream, Request request) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        Runnable giveUp = guarded(() -> node.ask(stream, request, reply::complete));
+        try {
+            return reply.get(parts.settings().commandBudget().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            LOG.debug("the asker of command {} has waited long enough", request.id());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a reply is a value, never a failure", e);
+        }
+        guarded(() -> {
+            giveUp.run();
+            return true;
+        });
+        return reply.join();
+    }
+
+    /**
+     * Reads a stream as far as it goes now.
+     *
+     * @param stream which
+     * @return it
+     * @throws dev.tocsin.spi.StoreUnavailable if it could not be read
+     */
+    public Folded<?> read(StreamId stream) {
+        Folded<?> kept = cache.get(stream);
+        Folded<?> read = Reading.whole(
+                parts.store(), parts.bodies(), kept == null ? Reading.blank(parts.logics(), stream) : kept);
+        cache.put(read);
+        return read;
+    }
+
+    /**
+     * Reads the events of a stream from its beginning.
+     *
+     * @param stream which
+     * @return its events, in order
+     * @throws dev.tocsin.spi.StoreUnavailable if they could not be read
+     */
+    public List<Recorded> events(StreamId stream) {
+        return Reading.events(parts.store(), parts.bodies(), stream);
+    }
+
+    /**
+     * Where facts are kept, for queries.
+     *
+     * @return the store
+     */
+    public IncidentStore store() {
+        return parts.store();
+    }
+
+    /**
+     * Whose incidents it works on.
+     *
+     * @return the namespace
+     */
+    public Namespace namespace() {
+        return parts.namespace();
+    }
+
+    /**
+     * How the node is.
+     *
+     * @return its health, from memory
+     */
+    public Health health() {
+        return guarded(() -> {
+            boolean up = node.hasHeard() && !closed.get();
+            boolean well = node.parked().isEmpty()
+                    && node.overdue().isEmpty()
+                    && node.adapterStates().values().stream().allMatch("working"::equals);
+            return new Health(
+                    up ? well ? Health.State.UP : Health.State.IMPAIRED : Health.State.DOWN,
+                    node.hasHeard() ? node.now() : null,
+                    node.busy(),
+                    node.adapterStates(),
+                    node.parked().stream().map(dev.tocsin.spi.Row::asEntry).toList(),
+                    node.overdue().stream().map(dev.tocsin.spi.Row::asEntry).toList(),
+                    List.copyOf(alarms));
+        });
+    }
+
+    // --- for a clock that is moved by hand
+
+    /**
+     * Waits until nothing is under way and nothing is due.
+     *
+     * @param patience how long at most, in real time
+     * @return whether it came to that
+     */
+    public boolean awaitQuiet(Duration patience) {
+        long left = patience.toNanos();
+        guard.lock();
+        try {
+            while (!node.isQuiet() || !tellers.stream().allMatch(Teller::isIdle)) {
+                if (left <= 0) {
+                    return false;
+                }
+                if (node.isIdle()) {
+                    node.stirUnlessDry();
+                }
+                long slice = Math.min(left, TimeUnit.MILLISECONDS.toNanos(20));
+                left -= slice - landed.awaitNanos(slice);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /**
+     * When there is something to do again; to be asked when it is quiet.
+     *
+     * @return the earliest time, or empty
+     */
+    public Optional<Instant> nextDue() {
+        return guarded(() -> Optional.ofNullable(node.nextDue()));
+    }
+
+    /** Time has moved, or another node says that there is something to do. */
+    public void wake() {
+        guarded(() -> {
+            node.stir();
+            return true;
+        });
+    }
+
+    // --- the end
+
+    /**
+     * Takes nothing more, finishes what is under way if that takes no longer than a few seconds, and ends its threads.
+     * Twice is fine; so is calling it from a listener.
+     */
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        guarded(() -> {
+            node.close();
+            return true;
+        });
+        drain();
+        List<ThreadPoolExecutor> pools = new ArrayList<>(workers.values());
+        pools.add(committers);
+        pools.add(keepers);
+        pools.add(timer);
+        tellers.forEach(it -> pools.add(it.thread()));
+        tellers.forEach(it -> it.thread().shutdown());
+        pools.stream()
+                .filter(it -> tellers.stream().noneMatch(teller -> teller.thread() == it))
+                .forEach(pool -> pool.shutdownNow());
+        if (!threads.isOwn()) {
+            pools.forEach(this::awaitEnd);
+        }
+        parts.adapters().all().forEach(this::close);
+    }
+
+    private void drain() {
+        long left = GRACE.toNanos();
+        guard.lock();
+        try {
+            while (!node.isIdle() && left > 0) {
+                left = landed.awaitNanos(left);
+            }
+            if (left <= 0) {
+                LOG.warn("closed with work under way; whoever holds its leases next finishes it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    private void awaitEnd(ThreadPoolExecutor pool) {
+        try {
+            if (!pool.awaitTermination(2, TimeUnit.SECONDS)) {
+                LOG.warn("a call of an adapter or listener ignores the end of the engine; its thread is left behind");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void close(Adapters.Bound<?> bound) {
+        try {
+            bound.adapter().close();
+        } catch (RuntimeException e) {
+            LOG.warn("adapter {} failed to close", bound.name(), e);
+        }
+    }
+
+    private <T> T guarded(java.util.function.Supplier<T> work) {
+        guard.lock();
+        try {
+            return work.get();
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /** What the node asks of its driver; called under the guard, but for the clock. */
+    private final class Driver implements Host {
+        private static final int ALARMS_KEPT = 50;
+
+        private final LongSupplier nanos;
+
+        Driver(LongSupplier nanos) {
+            this.nanos = nanos;
+        }
+
+        @Override
+        public void drive(@Nullable Lane lane, Step first) {
+            ThreadPoolExecutor pool = lane == null ? committers : workers.get(lane);
+            new Machine(first, pool == null ? committers : pool, timer, landing -> land(landing, null)).go();
+        }
+
+        @Override
+        public void wake(Lane lane) {
+            Machine claimer = claimers.get(lane);
+            if (claimer != null) {
+                claimer.wake();
+            }
+        }
+
+        @Override
+        public void committed(List<Recorded> events) {
+            List<Recorded> copy = List.copyOf(events);
+            tellers.forEach(it -> it.tell(ear -> ear.committed(copy)));
+        }
+
+        @Override
+        public void alarm(Finding finding) {
+            alarms.add(finding);
+            if (alarms.size() > ALARMS_KEPT) {
+                alarms.remove();
+            }
+            LOG.warn("{}", finding);
+            tellers.forEach(it -> it.tell(ear -> ear.alarm(finding)));
+        }
+
+        @Override
+        public double jitter() {
+            return ThreadLocalRandom.current().nextDouble();
+        }
+
+        @Override
+        public long nanos() {
+            return nanos.getAsLong();
+        }
+
+        @Override
+        public Deadline deadline(Duration budget) {
+            long end = System.nanoTime() + budget.toNanos();
+            return () -> Duration.ofNanos(end - System.nanoTime());
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.tocsin.runtime.step;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.tocsin.decision.Equipment;
+import dev.tocsin.effect.ChatCall;
+import dev.tocsin.effect.Effect;
+import dev.tocsin.effect.PagerCall;
+import dev.tocsin.effect.StatusPageCall;
+import dev.tocsin.effect.TicketCall;
+import dev.tocsin.model.Lane;
+import dev.tocsin.model.Marker;
+import dev.tocsin.model.OutsideRef;
+import dev.tocsin.model.WayKind;
+import dev.tocsin.spi.Attempt;
+import dev.tocsin.spi.Capabilities;
+import dev.tocsin.spi.ChatAdapter;
+import dev.tocsin.spi.Deadline;
+import dev.tocsin.spi.Outcome;
+import dev.tocsin.spi.OutsideAdapter;
+import dev.tocsin.spi.Pager;
+import dev.tocsin.spi.Probe;
+import dev.tocsin.spi.Sighting;
+import dev.tocsin.spi.StatusPageAdapter;
+import dev.tocsin.spi.TicketAdapter;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The adapters of a node, by lane and name. Immutable. */
+public final class Adapters {
+    private final ImmutableMap<Lane, ImmutableMap<String, Bound<?>>> lanes;
+
+    private Adapters(ImmutableMap<Lane, ImmutableMap<String, Bound<?>>> lanes) {
+        this.lanes = lanes;
+    }
+
+    /**
+     * These adapters.
+     *
+     * @param pagers the pagers, in order
+     * @param chat the chat, if there is one
+     * @param tickets the tracker, if there is one
+     * @param statusPage the status page, if there is one
+     * @return the adapters
+     * @throws IllegalArgumentException if two pagers have the same name
+     */
+    public static Adapters of(
+            List<Pager> pagers,
+            @Nullable ChatAdapter chat,
+            @Nullable TicketAdapter tickets,
+            @Nullable StatusPageAdapter statusPage) {
+        ImmutableMap.Builder<String, Bound<?>> page = ImmutableMap.builder();
+        pagers.forEach(pager -> page.put(name(pager), new Bound<>(PagerCall.class, pager)));
+        return new Adapters(ImmutableMap.of(
+                Lane.PAGE, page.buildOrThrow(),
+                Lane.CHAT, one(ChatCall.class, chat),
+                Lane.TICKET, one(TicketCall.class, tickets),
+                Lane.STATUS, one(StatusPageCall.class, statusPage),
+                Lane.ENGINE, ImmutableMap.of()));
+    }
+
+    private static <C extends Effect> ImmutableMap<String, Bound<?>> one(
+            Class<C> type, @Nullable OutsideAdapter<C> adapter) {
+        return adapter == null ? ImmutableMap.of() : ImmutableMap.of(name(adapter), new Bound<>(type, adapter));
+    }
+
+    private static String name(OutsideAdapter<?> adapter) {
+        return adapter.capabilities().name().value();
+    }
+
+    /**
+     * The same, but nothing leaves the process: every call is answered as if it had.
+     *
+     * @return other adapters
+     */
+    public Adapters asShadows() {
+        ImmutableMap.Builder<Lane, ImmutableMap<String, Bound<?>>> shadows = ImmutableMap.builder();
+        lanes.forEach((lane, bound) -> {
+            ImmutableMap.Builder<String, Bound<?>> row = ImmutableMap.builder();
+            bound.forEach((name, it) -> row.put(name, it.asShadow()));
+            shadows.put(lane, row.buildOrThrow());
+        });
+        return new Adapters(shadows.buildOrThrow());
+    }
+
+    /**
+     * What a decision knows of them.
+     *
+     * @return which there are
+     */
+    public Equipment asEquipment() {
+        return new Equipment(
+                names(Lane.PAGE).stream().map(WayKind::new).toList(),
+                sole(Lane.CHAT),
+                sole(Lane.TICKET),
+                sole(Lane.STATUS));
+    }
+
+    private @Nullable WayKind sole(Lane lane) {
+        List<String> names = names(lane);
+        return names.isEmpty() ? null : new WayKind(names.get(0));
+    }
+
+    /** The names of a lane's adapters; the empty one for the engine itself. */
+    List<String> names(Lane lane) {
+        return lane == Lane.ENGINE ? List.of("") : lane(lane).keySet().asList();
+    }
+
+    /** By which name an effect's row is claimed. */
+    String nameFor(Effect effect) {
+        if (effect instanceof PagerCall call) {
+            return call.way().kind().value();
+        }
+        return names(effect.lane()).stream()
+                .findFirst()
+                .orElse(effect.lane().name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    Optional<Bound<?>> find(Lane lane, String name) {
+        return Optional.ofNullable(lane(lane).get(name));
+    }
+
+    /**
+     * All of them.
+     *
+     * @return the adapters, lane by lane
+     */
+    public List<Bound<?>> all() {
+        return lanes.values().stream().flatMap(it -> it.values().stream()).collect(ImmutableList.toImmutableList());
+    }
+
+    private ImmutableMap<String, Bound<?>> lane(Lane lane) {
+        ImmutableMap<String, Bound<?>> bound = lanes.get(lane);
+        return bound == null ? ImmutableMap.of() : bound;
+    }
+
+    /**
+     * An adapter with the family of calls that it takes.
+     *
+     * @param type the family
+     * @param adapter the adapter
+     * @param <C> the family
+     */
+    public record Bound<C extends Effect>(Class<C> type, OutsideAdapter<C> adapter) {
+
+        /**
+         * What it is called.
+         *
+         * @return its name
+         */
+        public String name() {
+            return adapter.capabilities().name().value();
+        }
+
+        boolean has(Capabilities.Trait trait) {
+            return adapter.capabilities().traits().contains(trait);
+        }
+
+        Outcome perform(Effect effect, Attempt attempt) {
+            return type.isInstance(effect) ? adapter.perform(type.cast(effect), attempt) : Outcome.unsupported(effect);
+        }
+
+        Bound<C> asShadow() {
+            return new Bound<>(type, new Shadow<>(adapter.capabilities()));
+        }
+    }
+
+    /** Stands in an adapter's place where nothing may leave the process. */
+    private record Shadow<C extends Effect>(Capabilities capabilities) implements OutsideAdapter<C> {
+        @Override
+        public Outcome perform(C call, Attempt attempt) {
+            return new Outcome.Done(
+                    new OutsideRef("shadow/" + attempt.key().asText(), "(shadow)", null),
+                    List.of("shadow mode: nothing left the process"));
+        }
+
+        @Override
+        public Sighting look(Marker marker, Deadline deadline) {
+            return new Sighting.Absent();
+        }
+
+        @Override
+        public Probe check(Deadline deadline) {
+            return new Probe(Probe.State.READY, List.of("shadow mode: nothing leaves the process"));
+        }
+
+        @Override
+        public void close() {
+            // holds nothing
+        }
+    }
+}

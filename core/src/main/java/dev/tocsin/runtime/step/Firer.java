@@ -1,0 +1,66 @@
+package dev.tocsin.runtime.step;
+
+import dev.tocsin.decision.Question;
+import dev.tocsin.effect.Effect;
+import dev.tocsin.effect.EngineTask;
+import dev.tocsin.model.CommandId;
+import dev.tocsin.model.StreamId;
+import dev.tocsin.spi.Batch;
+import dev.tocsin.spi.Batch.Turn;
+import dev.tocsin.spi.Row;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Brings a timer that is due, or a request to another stream, before the stream that has to decide it. */
+final class Firer {
+    private static final int FAULTS = 5;
+
+    private final Node node;
+    private final Row row;
+
+    Firer(Node node, Row row) {
+        this.node = node;
+        this.row = row;
+    }
+
+    Step first() {
+        return () -> {
+            try {
+                Effect effect = node.bodies().effect(row.body());
+                return effect instanceof EngineTask task
+                        ? () -> fire(task)
+                        : () -> park("it is not for the engine: " + row.kind());
+            } catch (IllegalArgumentException e) {
+                return () -> park("what it says can't be read: " + e.getMessage());
+            }
+        };
+    }
+
+    private Optional<Step> fire(EngineTask task) {
+        CommandId id = Ids.timer(row.key());
+        boolean asks = task instanceof EngineTask.Ask;
+        StreamId target = task instanceof EngineTask.Ask ask ? ask.target() : row.key().stream();
+        Question question = task instanceof EngineTask.Ask ask
+                ? new Question.Requested(id, row.key().stream(), ask.request())
+                : new Question.Due(id, row.key(), task);
+        Batch.Settle done = new Batch.Settle(row.key(), row.fence(), new Turn.Done(null), "");
+        String fault = asks ? "the other stream could not decide it" : "its stream could not decide it";
+        node.add(target, Work.settling(question, done, onFault(fault), reply -> node.end(row)));
+        return Optional.empty();
+    }
+
+    /** A fault that stays is for a human; until then it is tried again, since a page may hang on it. */
+    private Batch.Settle onFault(String remark) {
+        Settings.OfLane settings = node.settings().engine();
+        Duration pause = node.backoff(settings.backoffFirst(), settings.backoffMost(), row.attempts());
+        Turn turn = row.attempts() < FAULTS ? new Turn.Again(pause, null) : new Turn.Parked();
+        return new Batch.Settle(row.key(), row.fence(), turn, remark);
+    }
+
+    private Optional<Step> park(String reason) {
+        node.notes().parked(row, reason, "run a version that knows it");
+        Batch.Settle settle = new Batch.Settle(row.key(), row.fence(), new Turn.Parked(), reason);
+        node.add(row.key().stream(), Work.settling(settle, reply -> node.end(row)));
+        return Optional.empty();
+    }
+}

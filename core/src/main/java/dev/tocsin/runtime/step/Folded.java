@@ -1,0 +1,139 @@
+package dev.tocsin.runtime.step;
+
+import com.google.common.collect.ImmutableSet;
+import dev.tocsin.decision.Decision;
+import dev.tocsin.decision.Question;
+import dev.tocsin.decision.StreamLogic;
+import dev.tocsin.decision.Surroundings;
+import dev.tocsin.event.Asked;
+import dev.tocsin.event.LifecycleEvent;
+import dev.tocsin.event.Recorded;
+import dev.tocsin.model.IncidentRef;
+import dev.tocsin.model.PolicyHash;
+import dev.tocsin.model.StreamId;
+import dev.tocsin.model.Subject;
+import dev.tocsin.view.Head;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream as far as it was read, and what every stream's events say alike. Immutable: two nodes, or a cache and a fresh
+ * reading, that have the same version have the same of it.
+ *
+ * @param <S> the state of its kind
+ */
+public final class Folded<S> {
+    private final StreamLogic<S> logic;
+    private final StreamId stream;
+    private final S state;
+    private final long version;
+    private final @Nullable PolicyHash policy;
+    private final @Nullable IncidentRef ref;
+    private final ImmutableSet<Subject> subjects;
+
+    private Folded(
+            StreamLogic<S> logic,
+            StreamId stream,
+            S state,
+            long version,
+            @Nullable PolicyHash policy,
+            @Nullable IncidentRef ref,
+            ImmutableSet<Subject> subjects) {
+        this.logic = logic;
+        this.stream = stream;
+        this.state = state;
+        this.version = version;
+        this.policy = policy;
+        this.ref = ref;
+        this.subjects = subjects;
+    }
+
+    /**
+     * A stream of which nothing was read.
+     *
+     * @param logic how it is folded
+     * @param stream which
+     * @param <S> the state of its kind
+     * @return it
+     */
+    public static <S> Folded<S> empty(StreamLogic<S> logic, StreamId stream) {
+        return new Folded<>(logic, stream, logic.empty(stream), 0, null, null, ImmutableSet.of());
+    }
+
+    Folded<S> with(Recorded event) {
+        if (event.id().sequence() != version + 1) {
+            throw new IllegalArgumentException("the events of a stream come without gap: wanted position "
+                    + (version + 1) + ", found " + event.id());
+        }
+        return new Folded<>(
+                logic,
+                stream,
+                logic.apply(state, event),
+                version + 1,
+                event.envelope().policy() == null ? policy : event.envelope().policy(),
+                event.event() instanceof LifecycleEvent.Declared declared ? declared.ref() : ref,
+                with(event.envelope().asked()));
+    }
+
+    private ImmutableSet<Subject> with(Iterable<Asked> asked) {
+        ImmutableSet<Subject> all = subjects;
+        for (Asked it : asked) {
+            Subject subject = it.subject();
+            if (subject != null && !all.contains(subject)) {
+                all = ImmutableSet.<Subject>builder().addAll(all).add(subject).build();
+            }
+        }
+        return all;
+    }
+
+    Decision decide(Question question, Surroundings surroundings) {
+        return logic.decide(state, question, surroundings);
+    }
+
+    @Nullable
+    Head head() {
+        return version == 0 ? null : logic.head(state);
+    }
+
+    /**
+     * Which stream.
+     *
+     * @return its id
+     */
+    public StreamId stream() {
+        return stream;
+    }
+
+    /**
+     * The state of its kind.
+     *
+     * @return what its logic folds
+     */
+    public S state() {
+        return state;
+    }
+
+    /**
+     * How many events were read.
+     *
+     * @return 0 for none
+     */
+    public long version() {
+        return version;
+    }
+
+    /** The policy that its last event was decided under. */
+    @Nullable
+    PolicyHash policy() {
+        return policy;
+    }
+
+    @Nullable
+    IncidentRef ref() {
+        return ref;
+    }
+
+    /** Whether an effect of this subject was ever asked for: if not, none can be unfinished. */
+    boolean knows(Subject subject) {
+        return subjects.contains(subject);
+    }
+}

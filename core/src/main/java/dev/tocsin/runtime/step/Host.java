@@ -1,0 +1,64 @@
+package dev.tocsin.runtime.step;
+
+import dev.tocsin.event.Recorded;
+import dev.tocsin.model.Finding;
+import dev.tocsin.model.Lane;
+import dev.tocsin.spi.Deadline;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a node asks of whoever drives it. Called while landing, but for {@link #deadline} and {@link #nanos}: any thread. */
+public interface Host {
+
+    /**
+     * Drives a machine from its first step until it ends.
+     *
+     * @param lane whose workers drive it; none for the committers
+     * @param first its first step
+     */
+    void drive(@Nullable Lane lane, Step first);
+
+    /**
+     * Cuts short the pause of the machine that claims for a lane.
+     *
+     * @param lane which
+     */
+    void wake(Lane lane);
+
+    /**
+     * Tells listeners of a commit.
+     *
+     * @param events what was written
+     */
+    void committed(List<Recorded> events);
+
+    /**
+     * Tells a human.
+     *
+     * @param finding what is wrong
+     */
+    void alarm(Finding finding);
+
+    /**
+     * Chance, for spreading retries.
+     *
+     * @return from 0, below 1
+     */
+    double jitter();
+
+    /**
+     * Time that only goes on, in which engine time is carried forward.
+     *
+     * @return nanoseconds since some moment
+     */
+    long nanos();
+
+    /**
+     * A deadline for one call.
+     *
+     * @param budget from now on
+     * @return the deadline
+     */
+    Deadline deadline(Duration budget);
+}

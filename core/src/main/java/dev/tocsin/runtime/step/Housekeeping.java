@@ -1,0 +1,132 @@
+package dev.tocsin.runtime.step;
+
+import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.Lane;
+import dev.tocsin.spi.Probe;
+import dev.tocsin.spi.Row;
+import dev.tocsin.spi.RowsAnswer;
+import dev.tocsin.spi.RowsQuery;
+import dev.tocsin.spi.StoreUnavailable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Keeps what decisions see fresh, looks for what is stuck, and asks adapters that refused everything whether they are well. */
+final class Housekeeping {
+    private static final int MOST = 100;
+
+    private final Node node;
+    private final Set<EffectKey> told = new TreeSet<>();
+    private List<Row> parked = List.of();
+
+    Housekeeping(Node node) {
+        this.node = node;
+    }
+
+    Step refresh() {
+        return () -> () -> {
+            if (node.isClosing()) {
+                return Optional.empty();
+            }
+            return node.world().isRefreshing()
+                    ? Optional.of(refresh().after(node.settings().refresh()))
+                    : Refresh.all(
+                            node,
+                            () -> Optional.of(refresh().after(node.settings().refresh())));
+        };
+    }
+
+    Step audit() {
+        return rows(new RowsQuery.Parked(node.namespace(), MOST), rows -> {
+            parked = rows;
+            return Optional.of(overdue());
+        });
+    }
+
+    private Step overdue() {
+        return rows(new RowsQuery.Overdue(node.namespace(), node.settings().overdue(), MOST), rows -> {
+            node.audited(parked, rows);
+            Set<EffectKey> still = new TreeSet<>();
+            for (Row row : rows) {
+                still.add(row.key());
+                if (!told.contains(row.key())) {
+                    node.notes().overdue(row);
+                }
+            }
+            told.clear();
+            told.addAll(still);
+            return check(refusing());
+        });
+    }
+
+    private Deque<Refusing> refusing() {
+        Deque<Refusing> all = new ArrayDeque<>();
+        for (Lane lane : Lane.values()) {
+            for (String name : node.adapters().names(lane)) {
+                Throttle throttle = node.lane(lane).throttle(name);
+                if (throttle.refusal() != null) {
+                    node.adapters().find(lane, name).ifPresent(it -> all.add(new Refusing(lane, throttle, it)));
+                }
+            }
+        }
+        return all;
+    }
+
+    private record Refusing(Lane lane, Throttle throttle, Adapters.Bound<?> adapter) {}
+
+    private Optional<Step> check(Deque<Refusing> left) {
+        if (left.isEmpty()) {
+            return later();
+        }
+        Refusing one = left.remove();
+        Settings.OfLane settings = node.settings().of(one.lane());
+        return Optional.of(Step.within(
+                settings.call(),
+                () -> {
+                    Probe.State state = probe(one);
+                    return () -> {
+                        if (state == Probe.State.READY || state == Probe.State.IMPAIRED) {
+                            one.throttle().succeeded();
+                            node.host().wake(one.lane());
+                        }
+                        return check(left);
+                    };
+                },
+                () -> check(left)));
+    }
+
+    private Probe.State probe(Refusing one) {
+        try {
+            return one.adapter()
+                    .adapter()
+                    .check(node.host().deadline(node.settings().of(one.lane()).call()))
+                    .state();
+        } catch (RuntimeException e) {
+            return Probe.State.UNREACHABLE;
+        }
+    }
+
+    private Optional<Step> later() {
+        return node.isClosing()
+                ? Optional.empty()
+                : Optional.of(audit().after(node.settings().audit()));
+    }
+
+    private Step rows(RowsQuery query, Function<List<Row>, Optional<Step>> then) {
+        return () -> {
+            try {
+                RowsAnswer answer = node.store().rows(query);
+                return () -> {
+                    node.hear(answer.now());
+                    return then.apply(answer.rows());
+                };
+            } catch (StoreUnavailable e) {
+                return this::later;
+            }
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tocsin.runtime.step;
+
+import com.google.common.hash.Hashing;
+import dev.tocsin.command.Request;
+import dev.tocsin.model.CommandId;
+import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.IncidentId;
+import dev.tocsin.model.Namespace;
+import java.nio.charset.StandardCharsets;
+
+/** Ids that follow from others, so that a repetition arrives at the same ones, and digests of what was asked. */
+public final class Ids {
+    private static final int LONGEST = 180;
+
+    private Ids() {}
+
+    /**
+     * The incident that a command declares.
+     *
+     * @param namespace whose
+     * @param command the command's id
+     * @return the incident's id, whoever asks and however often
+     */
+    public static IncidentId incident(Namespace namespace, CommandId command) {
+        return IncidentId.of("i" + sha(namespace + "\n" + command).substring(0, 24));
+    }
+
+    static CommandId timer(EffectKey key) {
+        return of("due", key, "");
+    }
+
+    static CommandId outcome(EffectKey key, long fence) {
+        return of("came", key, "/" + fence);
+    }
+
+    private static CommandId of(String what, EffectKey key, String suffix) {
+        String text = what + ":" + key.stream() + "/" + key.sequence() + "/" + key.ordinal() + suffix;
+        return CommandId.of(text.length() <= LONGEST ? text : what + ":" + sha(text));
+    }
+
+    /** What makes two askings the same: who asks for what. */
+    static String digest(Request request) {
+        return sha(request.principal().actor() + "\n" + request.command().kind() + "\n" + request.command());
+    }
+
+    static String digest(CommandId derived) {
+        return sha(derived.value());
+    }
+
+    private static String sha(String text) {
+        return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
+    }
+}

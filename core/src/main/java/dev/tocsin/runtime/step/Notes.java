@@ -1,0 +1,73 @@
+package dev.tocsin.runtime.step;
+
+import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.Finding;
+import dev.tocsin.model.Place;
+import dev.tocsin.model.StreamId;
+import dev.tocsin.spi.Row;
+
+/** What a human should look at, each said in the same shape. */
+final class Notes {
+    private final Host host;
+
+    Notes(Host host) {
+        this.host = host;
+    }
+
+    void parked(Row row, String reason, String remedy) {
+        alarm(
+                "effects." + row.key(),
+                row.kind() + " to be done",
+                reason,
+                remedy + "; then retry the effect or abandon it");
+    }
+
+    void refusing(String adapter, String reason, String remedy) {
+        alarm("adapters." + adapter, "an adapter that works", reason, remedy + "; it is checked again by itself");
+    }
+
+    void overdue(Row row) {
+        alarm(
+                "effects." + row.key(),
+                row.kind() + " to leave at " + row.due(),
+                "nobody took it, adapter '" + row.adapter() + "'",
+                "look whether a node with this adapter is running and what its health says");
+    }
+
+    void sighting(EffectKey key, String what) {
+        alarm(
+                "effects." + key,
+                "one object for one effect",
+                "a node that had lost its lease made " + what,
+                "look whether there are two of it outside, and close the newer one");
+    }
+
+    void several(EffectKey key, int count) {
+        alarm(
+                "effects." + key,
+                "one object for one effect",
+                count + " with its marker",
+                "the oldest is used; close the others");
+    }
+
+    void unreadable(StreamId stream, String reason) {
+        alarm(
+                "streams." + stream,
+                "events that can be read",
+                reason,
+                "run a version that knows them, or mend the stored text; what is due outside goes on");
+    }
+
+    void source(String source, Finding finding) {
+        host.alarm(Finding.warning(
+                finding.place(), source + "." + finding.path(), finding.wanted(), finding.found(), finding.remedy()));
+    }
+
+    void fault(String what, RuntimeException cause) {
+        alarm("engine", "no fault", what + ": " + cause.getMessage(), "report it; the engine goes on without it");
+    }
+
+    private void alarm(String path, String wanted, String found, String remedy) {
+        host.alarm(Finding.error(Place.of("engine"), path, wanted, found, remedy));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tocsin.runtime.step;
+
+import dev.tocsin.model.GroupName;
+import dev.tocsin.model.PersonId;
+import dev.tocsin.model.Reading;
+import dev.tocsin.model.RotationName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Asks the sources again, one call a step. What a source does not give now stays as it was. */
+final class Refresh {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Node node;
+    private final Supplier<Optional<Step>> then;
+    private final Deque<Step> todo = new ArrayDeque<>();
+    private final Instant began;
+
+    private Refresh(Node node, Supplier<Optional<Step>> then) {
+        this.node = node;
+        this.then = then;
+        this.began = node.now();
+    }
+
+    /** Everything that decisions see. */
+    static Optional<Step> all(Node node, Supplier<Optional<Step>> then) {
+        node.world().beginRefresh();
+        Refresh refresh = new Refresh(node, () -> {
+            node.world().endRefresh(node.now());
+            return then.get();
+        });
+        refresh.todo.add(refresh.policy());
+        refresh.todo.add(refresh.rotations());
+        refresh.people(node.world().known());
+        return refresh.next();
+    }
+
+    /** These people, whom nobody has asked for yet. */
+    static Optional<Step> people(Node node, Collection<PersonId> wanted, Supplier<Optional<Step>> then) {
+        Refresh refresh = new Refresh(node, then);
+        refresh.people(wanted);
+        return refresh.next();
+    }
+
+    private Optional<Step> next() {
+        return todo.isEmpty() ? then.get() : Optional.of(todo.remove());
+    }
+
+    private Step policy() {
+        return source(() -> {
+            Reading<FrozenPolicy> reading = node.sources().policy().get();
+            return () -> {
+                reading.asOptional().ifPresent(node.world()::learnPolicy);
+                reading.findings().forEach(it -> node.notes().source("policy", it));
+                node.world().groups().forEach(it -> todo.add(group(it)));
+                return next();
+            };
+        });
+    }
+
+    private Step rotations() {
+        return source(() -> {
+            Collection<RotationName> rotations = node.sources().onCall().rotations();
+            return () -> {
+                rotations.forEach(it -> todo.add(rotation(it)));
+                return next();
+            };
+        });
+    }
+
+    private Step rotation(RotationName rotation) {
+        return source(() -> {
+            var answer = node.sources().onCall().whoIsOnCall(rotation, began);
+            return () -> {
+                node.world().learnOnCall(rotation, answer);
+                people(node.world().unknown(node.world().onDuty(), node.now()));
+                return next();
+            };
+        });
+    }
+
+    private Step group(GroupName group) {
+        return source(() -> {
+            var answer = node.sources().people().members(group);
+            return () -> {
+                node.world().learnGroup(group, answer);
+                return next();
+            };
+        });
+    }
+
+    private void people(Collection<PersonId> wanted) {
+        wanted.forEach(it -> todo.add(person(it)));
+    }
+
+    private Step person(PersonId person) {
+        return source(() -> {
+            var answer = node.sources().people().person(person);
+            return () -> {
+                node.world().learnPerson(person, answer, node.now());
+                return next();
+            };
+        });
+    }
+
+    /** A source that throws or hangs is one that does not give anything now. */
+    private Step source(Supplier<Step.Landing> call) {
+        return Step.within(
+                PATIENCE,
+                () -> {
+                    try {
+                        return call.get();
+                    } catch (RuntimeException e) {
+                        return () -> {
+                            node.notes().fault("a source threw " + e.getClass().getName(), e);
+                            return next();
+                        };
+                    }
+                },
+                this::next);
+    }
+}

@@ -1,0 +1,261 @@
+package dev.tocsin.runtime.step;
+
+import dev.tocsin.decision.Question;
+import dev.tocsin.effect.Effect;
+import dev.tocsin.model.Lane;
+import dev.tocsin.model.Marker;
+import dev.tocsin.spi.Attempt;
+import dev.tocsin.spi.Batch;
+import dev.tocsin.spi.Batch.Turn;
+import dev.tocsin.spi.Capabilities;
+import dev.tocsin.spi.Outcome;
+import dev.tocsin.spi.Row;
+import dev.tocsin.spi.Sighting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does one effect that this node holds: looks for it first where it may have happened, performs it, and has the outcome
+ * settled together with the events that follow from it.
+ */
+final class Sender {
+    private static final Duration LEAST = Duration.ofMillis(50);
+
+    private final Node node;
+    private final Row row;
+    private final long heldSince;
+    private final Settings.OfLane settings;
+    private @Nullable Instant since;
+
+    Sender(Node node, Row row, long heldSince) {
+        this.node = node;
+        this.row = row;
+        this.heldSince = heldSince;
+        this.settings = node.settings().of(row.lane());
+        this.since = row.mayHaveHappenedSince();
+    }
+
+    Step first() {
+        return () -> {
+            try {
+                Effect effect = node.bodies().effect(row.body());
+                return () -> begin(effect);
+            } catch (IllegalArgumentException e) {
+                String reason = "what it says can't be read: " + e.getMessage();
+                return () -> {
+                    node.notes().parked(row, reason, "run a version that knows it");
+                    return settle(new Turn.Parked(), reason);
+                };
+            }
+        };
+    }
+
+    private Optional<Step> begin(Effect effect) {
+        Adapters.Bound<?> adapter =
+                node.adapters().find(row.lane(), row.adapter()).orElse(null);
+        if (adapter == null) {
+            return node.end(row);
+        }
+        Marker marker = adapter.has(Capabilities.Trait.JOINS_SAME_KEY)
+                ? null
+                : effect.marker().orElse(null);
+        if (since != null && marker != null) {
+            return search(effect, adapter, marker, since);
+        }
+        return isWithdrawn()
+                ? settle(new Turn.Again(Duration.ZERO, since), "taken back before it left")
+                : perform(effect, adapter, marker);
+    }
+
+    private boolean isWithdrawn() {
+        return row.withdrawn() || node.lane(row.lane()).isWithdrawn(row.key());
+    }
+
+    // --- looking for what an earlier attempt may have made
+
+    private Optional<Step> search(Effect effect, Adapters.Bound<?> adapter, Marker marker, Instant mayBeSince) {
+        Instant ripe = mayBeSince.plus(settings.quarantine());
+        if (ripe.isAfter(node.now())) {
+            return settle(new Turn.Unknown(Duration.between(node.now(), ripe), mayBeSince), "looked for after a while");
+        }
+        if (!lasts(settings.look())) {
+            return node.end(row);
+        }
+        return Optional.of(Step.within(
+                settings.look(),
+                () -> {
+                    Sighting sighting = look(adapter, marker);
+                    return () -> seen(effect, adapter, marker, mayBeSince, sighting);
+                },
+                () -> seen(
+                        effect,
+                        adapter,
+                        marker,
+                        mayBeSince,
+                        new Sighting.Unclear("the search did not end in time", null))));
+    }
+
+    private Sighting look(Adapters.Bound<?> adapter, Marker marker) {
+        try {
+            return adapter.adapter().look(marker, node.host().deadline(settings.look()));
+        } catch (RuntimeException e) {
+            return new Sighting.Unclear("the adapter threw " + e.getClass().getName(), null);
+        }
+    }
+
+    private Optional<Step> seen(
+            Effect effect, Adapters.Bound<?> adapter, Marker marker, Instant mayBeSince, Sighting sighting) {
+        return sighting.match(
+                absent -> {
+                    since = null;
+                    return isWithdrawn() || !lasts(settings.call())
+                            ? settle(new Turn.Again(Duration.ZERO, null), "looked for and not found")
+                            : perform(effect, adapter, marker);
+                },
+                one -> came(effect, marker, new Outcome.Done(one.ref(), List.of("found by its marker"))),
+                several -> {
+                    node.notes().several(row.key(), several.refs().size());
+                    String remark = several.refs().size() + " were found by the marker; the oldest is used";
+                    return came(effect, marker, new Outcome.Done(several.refs().get(0), List.of(remark)));
+                },
+                unclear -> {
+                    node.lane(row.lane()).throttle(row.adapter()).failed(node.now());
+                    return settle(new Turn.Unknown(pause(unclear.after()), mayBeSince), unclear.reason());
+                });
+    }
+
+    // --- doing it
+
+    private Optional<Step> perform(Effect effect, Adapters.Bound<?> adapter, @Nullable Marker marker) {
+        if (!lasts(settings.call())) {
+            return node.end(row);
+        }
+        return Optional.of(Step.within(
+                settings.call(),
+                () -> {
+                    Outcome outcome = call(effect, adapter);
+                    return () -> came(effect, marker, outcome);
+                },
+                () -> came(
+                        effect,
+                        marker,
+                        new Outcome.Unknown("the adapter did not answer within "
+                                + settings.call().toMillis() + " ms"))));
+    }
+
+    private Outcome call(Effect effect, Adapters.Bound<?> adapter) {
+        Attempt attempt = new Attempt(
+                row.key(),
+                row.attempts(),
+                row.mayHaveHappenedSince(),
+                node.host().deadline(settings.call()));
+        try {
+            return adapter.perform(effect, attempt);
+        } catch (RuntimeException e) {
+            return new Outcome.Unknown("the adapter threw " + e.getClass().getName());
+        }
+    }
+
+    /** A lease that may run out during a call is as good as none. */
+    private boolean lasts(Duration call) {
+        Duration held = Duration.ofNanos(node.host().nanos() - heldSince);
+        return held.plus(call).compareTo(settings.lease()) <= 0;
+    }
+
+    // --- what came of it
+
+    private Optional<Step> came(Effect effect, @Nullable Marker marker, Outcome outcome) {
+        Throttle throttle = node.lane(row.lane()).throttle(row.adapter());
+        return outcome.match(
+                done -> {
+                    throttle.succeeded();
+                    return settle(effect, outcome, new Turn.Done(done.ref()), Question.Fate.DONE, "");
+                },
+                later -> {
+                    hold(throttle, later);
+                    return settle(
+                            effect,
+                            outcome,
+                            new Turn.Again(pause(later.after()), since),
+                            Question.Fate.TRIED_AGAIN,
+                            later.reason());
+                },
+                unknown -> {
+                    throttle.failed(node.now());
+                    Instant from = since == null ? node.now() : since;
+                    return marker == null
+                            ? settle(
+                                    effect,
+                                    outcome,
+                                    new Turn.Again(pause(null), from),
+                                    Question.Fate.TRIED_AGAIN,
+                                    unknown.reason())
+                            : settle(
+                                    effect,
+                                    outcome,
+                                    new Turn.Unknown(settings.quarantine(), from),
+                                    Question.Fate.LOOKED_FOR,
+                                    unknown.reason());
+                },
+                refused -> {
+                    refused(throttle, refused);
+                    return settle(effect, outcome, new Turn.Parked(), Question.Fate.PARKED, refused.reason());
+                });
+    }
+
+    /** Pages never wait for an adapter to be well again: each finds out for itself, and goes another way. */
+    private void refused(Throttle throttle, Outcome.Refused refused) {
+        throttle.succeeded();
+        node.notes().parked(row, refused.reason(), refused.remedy());
+        if (refused.scope() == Outcome.Scope.ADAPTER) {
+            node.notes().refusing(row.adapter(), refused.reason(), refused.remedy());
+            if (row.lane() != Lane.PAGE) {
+                throttle.refused(refused.reason());
+            }
+        }
+    }
+
+    private void hold(Throttle throttle, Outcome.TryLater later) {
+        Duration after = later.after();
+        if (after == null) {
+            throttle.failed(node.now());
+        } else if (row.lane() != Lane.PAGE) {
+            throttle.pausedUntil(node.now().plus(capped(after)));
+        }
+    }
+
+    private Duration pause(@Nullable Duration wished) {
+        Duration own = node.backoff(settings.backoffFirst(), settings.backoffMost(), row.attempts());
+        Duration pause = wished == null || capped(wished).compareTo(own) < 0 ? own : capped(wished);
+        return pause.compareTo(LEAST) < 0 ? LEAST : pause;
+    }
+
+    private Duration capped(Duration wished) {
+        Duration most = node.settings().longestRetryAfter();
+        return wished.compareTo(most) > 0 ? most : wished;
+    }
+
+    private Optional<Step> settle(Effect effect, Outcome outcome, Turn turn, Question.Fate fate, String remark) {
+        Batch.Settle settle = new Batch.Settle(row.key(), row.fence(), turn, remark);
+        Question question = new Question.CameOf(
+                Ids.outcome(row.key(), row.fence()), row.key(), effect, outcome, row.attempts(), fate);
+        node.add(row.key().stream(), Work.settling(question, settle, settle, reply -> settled(turn, reply)));
+        return Optional.empty();
+    }
+
+    private Optional<Step> settle(Turn turn, String remark) {
+        Batch.Settle settle = new Batch.Settle(row.key(), row.fence(), turn, remark);
+        node.add(row.key().stream(), Work.settling(settle, reply -> settled(turn, reply)));
+        return Optional.empty();
+    }
+
+    private void settled(Turn turn, Reply reply) {
+        if (reply instanceof Reply.Lost && turn instanceof Turn.Done done && done.ref() != null) {
+            node.notes().sighting(row.key(), done.ref().label());
+        }
+        node.end(row);
+    }
+}

@@ -1,0 +1,420 @@
+package dev.tocsin.runtime.step;
+
+import dev.tocsin.command.Command;
+import dev.tocsin.command.LifecycleCommand;
+import dev.tocsin.command.ResponseCommand;
+import dev.tocsin.decision.Question;
+import dev.tocsin.event.Recorded;
+import dev.tocsin.event.SystemEvent;
+import dev.tocsin.model.Actor;
+import dev.tocsin.model.CommandId;
+import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.EventId;
+import dev.tocsin.model.IncidentRef;
+import dev.tocsin.model.PersonId;
+import dev.tocsin.model.PolicyHash;
+import dev.tocsin.model.StreamId;
+import dev.tocsin.model.StreamKind;
+import dev.tocsin.spi.Batch;
+import dev.tocsin.spi.CommitAnswer;
+import dev.tocsin.spi.Read;
+import dev.tocsin.spi.ReadAnswer;
+import dev.tocsin.spi.StoreUnavailable;
+import dev.tocsin.view.Head;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue of one stream in a node: what waits in it is decided in order and committed as one append. One round at a
+ * time; a round is loaded, prepared, decided and committed, and starts again where somebody else was quicker.
+ */
+final class StreamQueue {
+    private static final Duration PAUSE = Duration.ofMillis(40);
+
+    private final Node node;
+    private final StreamId stream;
+    private final Deque<Work> waiting = new ArrayDeque<>();
+    private final List<Work> round = new ArrayList<>();
+    private final Map<String, Long> numbers = new LinkedHashMap<>();
+    private @Nullable Folded<?> state;
+    private boolean running;
+    private boolean unsure;
+    private int tries;
+
+    StreamQueue(Node node, StreamId stream) {
+        this.node = node;
+        this.stream = stream;
+    }
+
+    /** Takes it in, or replies that there is too much to do. */
+    void add(Work work) {
+        if (work.isCommand() && waiting.size() >= node.settings().mostWaiting()) {
+            work.reply(new Reply.Busy("already " + waiting.size() + " commands wait on " + stream));
+            return;
+        }
+        waiting.add(work);
+        if (!running) {
+            running = true;
+            begin().ifPresent(step -> node.host().drive(null, step));
+        }
+    }
+
+    boolean isIdle() {
+        return !running;
+    }
+
+    private Optional<Step> begin() {
+        round.clear();
+        tries = 0;
+        while (!waiting.isEmpty() && round.size() < node.settings().mostTogether()) {
+            Work work = waiting.remove();
+            if (!work.isReplied()) {
+                round.add(work);
+            }
+        }
+        if (round.isEmpty()) {
+            running = false;
+            node.ended(stream);
+            return Optional.empty();
+        }
+        state = node.cached(stream);
+        return state == null ? Optional.of(load(node.blank(stream))) : prepare();
+    }
+
+    // --- loading
+
+    private Step load(Folded<?> from) {
+        return () -> {
+            Loading loading = Loading.of(node.store(), node.bodies(), from);
+            return () -> {
+                node.hear(loading.now());
+                if (loading.away() != null) {
+                    return unavailable(loading.away(), () -> Optional.of(load(from)));
+                }
+                if (loading.unreadable() != null) {
+                    return unreadable(loading.unreadable());
+                }
+                state = loading.folded();
+                return loading.isWhole() ? prepare() : Optional.of(load(loading.folded()));
+            };
+        };
+    }
+
+    /** What is due outside goes on without its stream; who asks is told. */
+    private Optional<Step> unreadable(String reason) {
+        node.notes().unreadable(stream, reason);
+        List<Work> bare = new ArrayList<>();
+        for (Work work : round) {
+            if (work.isCommand()) {
+                work.reply(new Reply.Away(reason));
+            } else {
+                bare.add(work);
+            }
+        }
+        round.clear();
+        bare.forEach(it -> round.add(it.withoutQuestion()));
+        state = node.blank(stream);
+        return round.isEmpty() ? begin() : decide();
+    }
+
+    // --- what the decision needs besides
+
+    private Optional<Step> prepare() {
+        Folded<?> folded = loaded();
+        PolicyHash hash = folded.policy();
+        if (hash != null && node.world().frozen(hash) == null) {
+            return Optional.of(thaw(hash));
+        }
+        boolean asked = round.stream().anyMatch(it -> it.question() != null);
+        if (asked && node.world().isStale(node.now())) {
+            return Refresh.all(node, this::prepare);
+        }
+        List<PersonId> strangers = node.world().unknown(persons(folded), node.now());
+        if (!strangers.isEmpty()) {
+            return Refresh.people(node, strangers, this::prepare);
+        }
+        return number();
+    }
+
+    private Optional<Step> number() {
+        for (Work work : round) {
+            if (command(work) instanceof LifecycleCommand.Declare declare && loaded().version() == 0) {
+                String prefix = inForce().prefix(declare.incidentKind());
+                if (!numbers.containsKey(prefix)) {
+                    Long number = node.numbers().take(prefix);
+                    if (number == null) {
+                        return node.numbers()
+                                .reserve(
+                                        prefix,
+                                        0,
+                                        this::number,
+                                        () -> failAll(
+                                                new Reply.Away("the counter of incidents could not be moved on")));
+                    }
+                    numbers.put(prefix, number);
+                }
+            }
+        }
+        return decide();
+    }
+
+    private Step thaw(PolicyHash hash) {
+        StreamId home = new StreamId(stream.namespace(), StreamKind.POLICY, hash.value());
+        return () -> {
+            try {
+                ReadAnswer answer = node.store().read(new Read.Events(home, 0, 1));
+                if (answer.events().isEmpty()) {
+                    return () -> unreadable("the policy " + hash + " that it was declared under is not in the store");
+                }
+                Recorded event = node.bodies()
+                        .event(new EventId(home, 1), answer.events().get(0));
+                FrozenPolicy policy = event.event() instanceof SystemEvent.PolicyStored kept
+                        ? node.sources().thaw().apply(kept)
+                        : null;
+                return () -> {
+                    node.hear(answer.now());
+                    if (policy == null || !policy.hash().equals(hash)) {
+                        return unreadable("what is stored as policy " + hash + " is something else");
+                    }
+                    node.world().learnFrozen(policy);
+                    return prepare();
+                };
+            } catch (StoreUnavailable e) {
+                return () -> unavailable(Loading.reason(e), () -> Optional.of(thaw(hash)));
+            } catch (IllegalArgumentException e) {
+                return () -> unreadable("the policy " + hash + " can't be read: " + e.getMessage());
+            }
+        };
+    }
+
+    /** Everybody whom the decision may have to name or reach. */
+    private List<PersonId> persons(Folded<?> folded) {
+        List<PersonId> wanted = new ArrayList<>();
+        for (Work work : round) {
+            if (work.question() instanceof Question.Asked asked) {
+                if (asked.request().principal().actor() instanceof Actor.Human human) {
+                    wanted.add(human.person());
+                }
+                named(asked.request().command()).ifPresent(wanted::add);
+            }
+        }
+        Head head = wanted.isEmpty() ? null : folded.head();
+        if (head != null) {
+            wanted.addAll(head.people());
+        }
+        return wanted;
+    }
+
+    private static Optional<PersonId> named(Command command) {
+        if (command instanceof ResponseCommand.AssignRole it) {
+            return Optional.of(it.person());
+        }
+        if (command instanceof ResponseCommand.HandOverRole it) {
+            return Optional.of(it.to());
+        }
+        return command instanceof ResponseCommand.PagePerson it ? Optional.of(it.person()) : Optional.empty();
+    }
+
+    private static @Nullable Command command(Work work) {
+        return work.question() instanceof Question.Asked asked ? asked.request().command() : null;
+    }
+
+    // --- deciding and committing
+
+    private Optional<Step> decide() {
+        round.removeIf(Work::isReplied);
+        if (round.isEmpty()) {
+            giveNumbersBack(List.of());
+            return begin();
+        }
+        Folded<?> before = loaded();
+        List<Work> works = List.copyOf(round);
+        FrozenPolicy policy = inForce();
+        Slots slots = node.reserveSlots();
+        Draft.Context context = new Draft.Context(
+                node.id(),
+                node.bodies(),
+                node.adapters(),
+                node.settings(),
+                node.world().around(node.now(), policy, numbers),
+                policy,
+                node.world().isStored(policy.hash()),
+                slots);
+        works.forEach(Work::beginUnderWay);
+        long since = node.host().nanos();
+        return Optional.of(() -> {
+            Draft draft = Draft.of(context, before, works);
+            Attempted attempted = new Attempted(draft, draft.toBatch(before), since, slots);
+            Step.Landing landing = commit(attempted, 0);
+            return () -> {
+                draft.faults().forEach(it -> node.notes().fault("deciding on " + stream, it));
+                return landing.land();
+            };
+        });
+    }
+
+    /** A batch that is being committed, with the moment before which no lease in it began. */
+    private record Attempted(Draft draft, Batch batch, long since, Slots slots) {}
+
+    private Step.Landing commit(Attempted attempted, int repeats) {
+        try {
+            CommitAnswer answer = node.store().commit(attempted.batch());
+            return () -> answered(attempted, answer, repeats);
+        } catch (StoreUnavailable e) {
+            return () -> away(attempted, Loading.reason(e), repeats);
+        }
+    }
+
+    private Optional<Step> repeat(Attempted attempted, int repeats) {
+        Step again = () -> commit(attempted, repeats);
+        return Optional.of(again.after(node.backoff(PAUSE, Duration.ofSeconds(1), repeats)));
+    }
+
+    /** Surely not written now; but what was unknown before stays so. */
+    private Optional<Step> away(Attempted attempted, String reason, int repeats) {
+        if (!unsure) {
+            round.forEach(it -> it.away(reason));
+        }
+        if (repeats < node.settings().repeats()) {
+            return repeat(attempted, repeats + 1);
+        }
+        node.giveBack(attempted.slots());
+        return unsure ? lose(reason) : failAll(new Reply.Away(reason));
+    }
+
+    private Optional<Step> answered(Attempted attempted, CommitAnswer answer, int repeats) {
+        Draft draft = attempted.draft();
+        node.hear(answer.now());
+        unsure = answer instanceof CommitAnswer.Unknown;
+        if (!unsure) {
+            round.forEach(Work::endUnderWay);
+            node.giveBack(attempted.slots());
+        }
+        return answer.match(new CommitAnswer.Cases<>(
+                committed -> committed(attempted),
+                conflict -> {
+                    if (conflict.stream().kind() == StreamKind.POLICY) {
+                        node.world().learnStored(draft.policyInForce().hash());
+                        return decide();
+                    }
+                    return again("others kept changing " + stream);
+                },
+                taken -> {
+                    numbers.keySet().removeIf(prefix -> taken.name().value().startsWith("ref/" + prefix + "-"));
+                    return again("the name " + taken.name() + " leads to " + taken.holder());
+                },
+                duplicate -> drop(duplicate.command(), new Reply.Decided(Result.parse(duplicate.result()), 0)),
+                other -> drop(other.command(), new Reply.OtherBody()),
+                lost -> drop(lost.effect()),
+                unknown -> unknown(attempted, unknown.reason(), repeats)));
+    }
+
+    private Optional<Step> committed(Attempted attempted) {
+        Draft draft = attempted.draft();
+        state = draft.state();
+        node.cache(draft.state());
+        giveNumbersBack(draft.refs());
+        if (draft.declares()) {
+            node.world().learnStored(draft.policyInForce().hash());
+        }
+        node.withdrawn(draft.withdrawn());
+        for (Work work : round) {
+            Result result = draft.result(work);
+            work.reply(new Reply.Decided(
+                    result == null ? new Result(Result.Verdict.ACCEPTED, null, List.of()) : result,
+                    draft.state().version()));
+        }
+        if (!draft.events().isEmpty()) {
+            node.host().committed(draft.events());
+        }
+        draft.held().forEach(it -> node.run(it, attempted.since()));
+        draft.due().forEach(node.host()::wake);
+        return begin();
+    }
+
+    private Optional<Step> unknown(Attempted attempted, String reason, int repeats) {
+        if (repeats < node.settings().repeats()) {
+            return repeat(attempted, repeats + 1);
+        }
+        node.giveBack(attempted.slots());
+        return lose(reason);
+    }
+
+    /** What was given out may be in use. */
+    private Optional<Step> lose(String reason) {
+        unsure = false;
+        numbers.clear();
+        node.forget(stream);
+        return failAll(new Reply.NotKnown(reason));
+    }
+
+    /** Somebody else was quicker: what they did has to be seen first. */
+    private Optional<Step> again(String reason) {
+        tries++;
+        if (tries > node.settings().conflicts()) {
+            return failAll(new Reply.Busy(reason));
+        }
+        Folded<?> seen = loaded();
+        Step load = load(seen);
+        return Optional.of(tries < 3 ? load : load.after(node.jittered(PAUSE)));
+    }
+
+    private Optional<Step> drop(CommandId command, Reply reply) {
+        round.stream().filter(it -> it.is(command)).forEach(it -> it.reply(reply));
+        return Optional.of(load(loaded()));
+    }
+
+    private Optional<Step> drop(EffectKey effect) {
+        round.stream()
+                .filter(it -> it.settle() != null && it.settle().key().equals(effect))
+                .forEach(it -> it.reply(new Reply.Lost()));
+        return Optional.of(load(loaded()));
+    }
+
+    private Optional<Step> unavailable(@Nullable String reason, Repeat repeat) {
+        tries++;
+        if (tries > node.settings().repeats()) {
+            return failAll(new Reply.Away(String.valueOf(reason)));
+        }
+        Duration pause = node.backoff(PAUSE, Duration.ofSeconds(1), tries);
+        return repeat.next().map(it -> it.after(pause));
+    }
+
+    @FunctionalInterface
+    private interface Repeat {
+        Optional<Step> next();
+    }
+
+    private Optional<Step> failAll(Reply reply) {
+        giveNumbersBack(List.of());
+        round.forEach(it -> it.reply(reply));
+        return begin();
+    }
+
+    private void giveNumbersBack(List<IncidentRef> used) {
+        numbers.forEach((prefix, number) -> {
+            if (used.stream().noneMatch(it -> it.prefix().equals(prefix) && it.number() == number)) {
+                node.numbers().giveBack(prefix, number);
+            }
+        });
+        numbers.clear();
+    }
+
+    private Folded<?> loaded() {
+        Folded<?> it = state;
+        return it == null ? node.blank(stream) : it;
+    }
+
+    private FrozenPolicy inForce() {
+        PolicyHash hash = loaded().policy();
+        FrozenPolicy frozen = hash == null ? null : node.world().frozen(hash);
+        return frozen == null ? node.world().policy() : frozen;
+    }
+}

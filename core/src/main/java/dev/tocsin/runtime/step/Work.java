@@ -1,0 +1,113 @@
+package dev.tocsin.runtime.step;
+
+import dev.tocsin.decision.Question;
+import dev.tocsin.model.CommandId;
+import dev.tocsin.spi.Batch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A question that waits on a stream, or what came of an effect, with whoever wants to know the reply. */
+final class Work {
+    private final @Nullable Question question;
+    private final String digest;
+    private final Batch.@Nullable Settle settle;
+    private final Batch.@Nullable Settle onFault;
+    private final Consumer<Reply> asker;
+    private boolean replied;
+    private boolean underWay;
+    private @Nullable String away;
+
+    private Work(
+            @Nullable Question question,
+            String digest,
+            Batch.@Nullable Settle settle,
+            Batch.@Nullable Settle onFault,
+            Consumer<Reply> asker) {
+        this.question = question;
+        this.digest = digest;
+        this.settle = settle;
+        this.onFault = onFault;
+        this.asker = asker;
+    }
+
+    /** A command. */
+    static Work asked(Question.Asked question, Consumer<Reply> asker) {
+        return new Work(question, Ids.digest(question.request()), null, null, asker);
+    }
+
+    /** A question that follows from an effect, which is settled with it; {@code onFault} if it can't be decided. */
+    static Work settling(Question question, Batch.Settle settle, Batch.Settle onFault, Consumer<Reply> asker) {
+        return new Work(question, Ids.digest(question.id()), settle, onFault, asker);
+    }
+
+    /** An effect that is settled, and nothing to decide. */
+    static Work settling(Batch.Settle settle, Consumer<Reply> asker) {
+        return new Work(null, "", settle, settle, asker);
+    }
+
+    @Nullable
+    Question question() {
+        return question;
+    }
+
+    /** The same, but nothing is decided: its stream can't be read. */
+    Work withoutQuestion() {
+        return new Work(null, "", onFault, onFault, asker);
+    }
+
+    boolean isCommand() {
+        return settle == null;
+    }
+
+    Batch.@Nullable Settle settle() {
+        return settle;
+    }
+
+    Batch.@Nullable Settle onFault() {
+        return onFault;
+    }
+
+    boolean is(CommandId id) {
+        return question != null && question.id().equals(id);
+    }
+
+    Batch.@Nullable Decided decided(Result result) {
+        return question == null ? null : new Batch.Decided(question.id(), digest, result.asText());
+    }
+
+    void reply(Reply reply) {
+        if (!replied) {
+            replied = true;
+            asker.accept(reply);
+        }
+    }
+
+    boolean isReplied() {
+        return replied;
+    }
+
+    void beginUnderWay() {
+        underWay = true;
+    }
+
+    void endUnderWay() {
+        underWay = false;
+    }
+
+    /** The store is away, and nothing was written so far. */
+    void away(String reason) {
+        underWay = false;
+        away = reason;
+    }
+
+    /** Its asker will not wait any longer. Without a commit under way nothing will have happened. */
+    void giveUp(String budget) {
+        if (underWay) {
+            reply(new Reply.NotKnown("the store did not answer within " + budget));
+        } else if (away != null) {
+            reply(new Reply.Away(away));
+        } else {
+            reply(new Reply.Busy("it was not its turn within " + budget));
+        }
+    }
+}
