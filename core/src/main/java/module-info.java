@@ -1,5 +1,6 @@
 /** The incident engine a Java service embeds. */
 module dev.tocsin {
+    exports dev.tocsin;
     exports dev.tocsin.catalog;
     exports dev.tocsin.command;
     exports dev.tocsin.effect;

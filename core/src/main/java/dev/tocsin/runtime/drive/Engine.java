@@ -8,19 +8,19 @@ import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.runtime.step.Adapters;
-import dev.tocsin.runtime.step.Bodies;
 import dev.tocsin.runtime.step.Folded;
 import dev.tocsin.runtime.step.FrozenPolicy;
 import dev.tocsin.runtime.step.Host;
 import dev.tocsin.runtime.step.Logics;
 import dev.tocsin.runtime.step.Node;
-import dev.tocsin.runtime.step.Reading;
+import dev.tocsin.runtime.step.Readings;
 import dev.tocsin.runtime.step.Reply;
 import dev.tocsin.runtime.step.Settings;
 import dev.tocsin.runtime.step.Sources;
 import dev.tocsin.runtime.step.Step;
 import dev.tocsin.spi.Deadline;
 import dev.tocsin.spi.IncidentStore;
+import dev.tocsin.view.Head;
 import dev.tocsin.view.Health;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +82,6 @@ public final class Engine {
      * @param mode whether effects leave the process
      * @param settings the numbers by which it works
      * @param store where facts are kept
-     * @param bodies how they are written
      * @param logics how they are folded and decided
      * @param adapters what it can do outside
      * @param sources where it learns what decisions see
@@ -96,7 +95,6 @@ public final class Engine {
             Mode mode,
             Settings settings,
             IncidentStore store,
-            Bodies bodies,
             Logics logics,
             Adapters adapters,
             Sources sources,
@@ -131,7 +129,6 @@ public final class Engine {
                 parts.mode(),
                 parts.settings(),
                 parts.store(),
-                parts.bodies(),
                 parts.logics(),
                 parts.adapters(),
                 parts.sources(),
@@ -229,8 +226,7 @@ public final class Engine {
      */
     public Folded<?> read(StreamId stream) {
         Folded<?> kept = cache.get(stream);
-        Folded<?> read = Reading.whole(
-                parts.store(), parts.bodies(), kept == null ? Reading.blank(parts.logics(), stream) : kept);
+        Folded<?> read = Readings.whole(parts.store(), kept == null ? Readings.blank(parts.logics(), stream) : kept);
         cache.put(read);
         return read;
     }
@@ -243,7 +239,17 @@ public final class Engine {
      * @throws dev.tocsin.spi.StoreUnavailable if they could not be read
      */
     public List<Recorded> events(StreamId stream) {
-        return Reading.events(parts.store(), parts.bodies(), stream);
+        return Readings.events(parts.store(), stream);
+    }
+
+    /**
+     * What the store keeps of an incident beside its events.
+     *
+     * @param folded its stream
+     * @return the head, for an incident that exists
+     */
+    public Optional<Head> head(Folded<?> folded) {
+        return guarded(() -> node.head(folded));
     }
 
     /**

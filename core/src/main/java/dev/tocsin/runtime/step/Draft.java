@@ -1,6 +1,8 @@
 package dev.tocsin.runtime.step;
 
+import dev.tocsin.codec.Codec;
 import dev.tocsin.decision.Decision;
+import dev.tocsin.decision.Envelopes;
 import dev.tocsin.decision.Planned;
 import dev.tocsin.decision.Question;
 import dev.tocsin.decision.Surroundings;
@@ -56,7 +58,6 @@ final class Draft {
     /** What a draft is made in; nothing in it changes meanwhile but the slots, which are the draft's alone. */
     record Context(
             String node,
-            Bodies bodies,
             Adapters adapters,
             Settings settings,
             Surroundings around,
@@ -124,7 +125,7 @@ final class Draft {
                     planned.event());
             after = after.with(event);
             written.add(event);
-            texts.add(context.bodies().event(event.envelope(), event.event()));
+            texts.add(Codec.event(event.envelope(), event.event()));
         }
         // nothing of this decision counts before all of it was folded and written down
         state = after;
@@ -148,32 +149,12 @@ final class Draft {
     }
 
     private Envelope envelope(Question question, Planned planned) {
-        Instant now = context.around().now();
         boolean incident = state.stream().kind() == StreamKind.INCIDENT;
-        var list = planned.effects().stream().map(Planned.PlannedEffect::asked).toList();
-        if (question instanceof Question.Asked it) {
-            Instant said = it.request().happenedAt();
-            return new Envelope(
-                    said == null ? now : said,
-                    now,
-                    it.request().source(),
-                    it.request().principal().actor(),
-                    question.id(),
-                    planned.causedBy(),
-                    incident ? context.policy().hash() : null,
-                    planned.because(),
-                    list);
-        }
-        return new Envelope(
-                now,
-                now,
-                Source.ENGINE,
-                Actor.engine(),
-                question.id(),
-                planned.causedBy(),
-                incident ? context.policy().hash() : null,
-                planned.because(),
-                list);
+        return Envelopes.of(
+                question,
+                planned,
+                context.around().now(),
+                incident ? context.policy().hash() : null);
     }
 
     /** The batch; called once, after all is decided, since only then it is known which effects are still wanted. */
@@ -182,7 +163,7 @@ final class Draft {
         births.forEach(birth -> effects.add(bear(birth, before)));
         List<Batch.Append> appends = new ArrayList<>();
         if (hasQuestions) {
-            appends.add(new Batch.Append(state.stream(), before.version(), bodies, state.head()));
+            appends.add(new Batch.Append(state.stream(), before.version(), bodies, state.head(context.around())));
         }
         if (declares() && !context.policyIsStored()) {
             appends.add(policy());
@@ -211,7 +192,7 @@ final class Draft {
                 birth.planned().succession(),
                 birth.planned().delay(),
                 lease,
-                context.bodies().effect(effect));
+                Codec.effect(effect));
         if (lease != null) {
             held.add(row(born, lease.length()));
         } else if (now) {
@@ -255,7 +236,7 @@ final class Draft {
                 policy.hash(),
                 Because.of("engine/policy-in-force"),
                 List.of());
-        String body = context.bodies().event(envelope, new SystemEvent.PolicyStored(policy.format(), policy.text()));
+        String body = Codec.event(envelope, new SystemEvent.PolicyStored(FrozenPolicy.FORMAT, policy.text()));
         return new Batch.Append(stream, 0, List.of(body), null);
     }
 

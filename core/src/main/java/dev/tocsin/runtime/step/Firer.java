@@ -1,5 +1,6 @@
 package dev.tocsin.runtime.step;
 
+import dev.tocsin.codec.Codec;
 import dev.tocsin.decision.Question;
 import dev.tocsin.effect.Effect;
 import dev.tocsin.effect.EngineTask;
@@ -26,7 +27,7 @@ final class Firer {
     Step first() {
         return () -> {
             try {
-                Effect effect = node.bodies().effect(row.body());
+                Effect effect = Codec.effect(row.body()).orThrow();
                 return effect instanceof EngineTask task
                         ? () -> fire(task)
                         : () -> park("it is not for the engine: " + row.kind());

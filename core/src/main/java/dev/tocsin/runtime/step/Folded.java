@@ -90,8 +90,8 @@ public final class Folded<S> {
     }
 
     @Nullable
-    Head head() {
-        return version == 0 ? null : logic.head(state);
+    Head head(Surroundings surroundings) {
+        return version == 0 ? null : logic.head(state, surroundings);
     }
 
     /**

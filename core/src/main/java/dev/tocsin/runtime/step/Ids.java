@@ -1,7 +1,6 @@
 package dev.tocsin.runtime.step;
 
 import com.google.common.hash.Hashing;
-import dev.tocsin.command.Request;
 import dev.tocsin.model.CommandId;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.IncidentId;
@@ -36,11 +35,6 @@ public final class Ids {
     private static CommandId of(String what, EffectKey key, String suffix) {
         String text = what + ":" + key.stream() + "/" + key.sequence() + "/" + key.ordinal() + suffix;
         return CommandId.of(text.length() <= LONGEST ? text : what + ":" + sha(text));
-    }
-
-    /** What makes two askings the same: who asks for what. */
-    static String digest(Request request) {
-        return sha(request.principal().actor() + "\n" + request.command().kind() + "\n" + request.command());
     }
 
     static String digest(CommandId derived) {

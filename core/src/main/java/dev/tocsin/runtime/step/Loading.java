@@ -1,5 +1,6 @@
 package dev.tocsin.runtime.step;
 
+import dev.tocsin.codec.Codec;
 import dev.tocsin.model.EventId;
 import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.Read;
@@ -26,7 +27,7 @@ record Loading(
     private static final int PAGE = 500;
 
     /** Reads on from where the folding is: one call of the store. */
-    static Loading of(IncidentStore store, Bodies bodies, Folded<?> from) {
+    static Loading of(IncidentStore store, Folded<?> from) {
         ReadAnswer answer;
         try {
             answer = store.read(new Read.Events(from.stream(), from.version(), PAGE));
@@ -37,7 +38,7 @@ record Loading(
         for (String body : answer.events()) {
             EventId id = new EventId(from.stream(), folded.version() + 1);
             try {
-                folded = folded.with(bodies.event(id, body));
+                folded = folded.with(Codec.event(id, body).orThrow());
             } catch (RuntimeException e) {
                 return new Loading(
                         folded, answer.version(), null, id + " can't be read: " + e.getMessage(), answer.now());

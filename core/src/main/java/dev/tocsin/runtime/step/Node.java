@@ -6,9 +6,11 @@ import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
+import dev.tocsin.model.PolicyHash;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.Row;
+import dev.tocsin.view.Head;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +46,6 @@ public final class Node {
      * @param mode whether effects leave the process
      * @param settings the numbers by which it works
      * @param store where facts are kept
-     * @param bodies how they are written
      * @param logics how they are folded and decided
      * @param adapters what it can do outside
      * @param sources where it learns what decisions see
@@ -58,7 +59,6 @@ public final class Node {
             Mode mode,
             Settings settings,
             IncidentStore store,
-            Bodies bodies,
             Logics logics,
             Adapters adapters,
             Sources sources,
@@ -157,6 +157,19 @@ public final class Node {
             add(stream, work);
         }
         return () -> work.giveUp(settings().commandBudget().toMillis() + " ms");
+    }
+
+    /**
+     * What the store keeps of an incident beside its events.
+     *
+     * @param folded its stream
+     * @return the head, for an incident that exists
+     */
+    public Optional<Head> head(Folded<?> folded) {
+        PolicyHash hash = folded.policy();
+        FrozenPolicy frozen = hash == null ? null : world.frozen(hash);
+        return Optional.ofNullable(
+                folded.head(world.around(now(), frozen == null ? world.policy() : frozen, Map.of())));
     }
 
     /** Claims nothing more and takes no more commands; what is under way goes on to its end. */
@@ -394,10 +407,6 @@ public final class Node {
 
     IncidentStore store() {
         return parts.store();
-    }
-
-    Bodies bodies() {
-        return parts.bodies();
     }
 
     Adapters adapters() {

@@ -1,5 +1,6 @@
 package dev.tocsin.runtime.step;
 
+import dev.tocsin.codec.Codec;
 import dev.tocsin.event.Envelope;
 import dev.tocsin.event.SystemEvent;
 import dev.tocsin.model.Actor;
@@ -88,7 +89,7 @@ final class Numbers {
         Counter counter = known;
         for (String body : bodies) {
             EventId id = new EventId(stream(prefix), counter.version() + 1);
-            long last = node.bodies().event(id, body).event() instanceof SystemEvent.NumbersReserved reserved
+            long last = Codec.event(id, body).orThrow().event() instanceof SystemEvent.NumbersReserved reserved
                     ? reserved.last()
                     : counter.last();
             counter = new Counter(counter.version() + 1, Math.max(last, counter.last()));
@@ -133,7 +134,7 @@ final class Numbers {
                 null,
                 Because.of("engine/numbers"),
                 List.of());
-        List<String> bodies = List.of(node.bodies().event(envelope, event));
+        List<String> bodies = List.of(Codec.event(envelope, event));
         return new Batch(
                 node.namespace(),
                 List.of(new Batch.Append(stream(prefix), counter.version(), bodies, null)),

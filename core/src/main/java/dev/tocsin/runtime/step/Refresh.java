@@ -1,5 +1,6 @@
 package dev.tocsin.runtime.step;
 
+import dev.tocsin.catalog.Catalog;
 import dev.tocsin.model.GroupName;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Reading;
@@ -10,6 +11,8 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Asks the sources again, one call a step. What a source does not give now stays as it was. */
@@ -35,6 +38,7 @@ final class Refresh {
             return then.get();
         });
         refresh.todo.add(refresh.policy());
+        refresh.todo.add(refresh.catalog());
         refresh.todo.add(refresh.rotations());
         refresh.people(node.world().known());
         return refresh.next();
@@ -52,12 +56,27 @@ final class Refresh {
     }
 
     private Step policy() {
+        FrozenPolicy known = node.world().policy();
         return source(() -> {
-            Reading<FrozenPolicy> reading = node.sources().policy().get();
+            Reading<FrozenPolicy> reading =
+                    node.sources().policy().read().map(it -> it.equals(known.policy()) ? known : FrozenPolicy.of(it));
             return () -> {
                 reading.asOptional().ifPresent(node.world()::learnPolicy);
-                reading.findings().forEach(it -> node.notes().source("policy", it));
-                node.world().groups().forEach(it -> todo.add(group(it)));
+                node.world().findings("policy", reading.findings(), node.notes());
+                FrozenPolicy policy = node.world().policy();
+                policy.groups().forEach(it -> todo.add(group(it)));
+                people(node.world().unknown(policy.persons(), node.now()));
+                return next();
+            };
+        });
+    }
+
+    private Step catalog() {
+        return source(() -> {
+            Reading<Catalog> reading = node.sources().catalog().read();
+            return () -> {
+                reading.asOptional().ifPresent(node.world()::learnCatalog);
+                node.world().findings("catalog", reading.findings(), node.notes());
                 return next();
             };
         });
@@ -67,7 +86,9 @@ final class Refresh {
         return source(() -> {
             Collection<RotationName> rotations = node.sources().onCall().rotations();
             return () -> {
-                rotations.forEach(it -> todo.add(rotation(it)));
+                Set<RotationName> all = new TreeSet<>(rotations);
+                all.addAll(node.world().rotations());
+                all.forEach(it -> todo.add(rotation(it)));
                 return next();
             };
         });

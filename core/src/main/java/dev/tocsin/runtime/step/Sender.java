@@ -1,5 +1,6 @@
 package dev.tocsin.runtime.step;
 
+import dev.tocsin.codec.Codec;
 import dev.tocsin.decision.Question;
 import dev.tocsin.effect.Effect;
 import dev.tocsin.model.Lane;
@@ -41,7 +42,7 @@ final class Sender {
     Step first() {
         return () -> {
             try {
-                Effect effect = node.bodies().effect(row.body());
+                Effect effect = Codec.effect(row.body()).orThrow();
                 return () -> begin(effect);
             } catch (IllegalArgumentException e) {
                 String reason = "what it says can't be read: " + e.getMessage();

@@ -1,5 +1,6 @@
 package dev.tocsin.runtime.step;
 
+import dev.tocsin.codec.Codec;
 import dev.tocsin.command.Command;
 import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.command.ResponseCommand;
@@ -92,7 +93,7 @@ final class StreamQueue {
 
     private Step load(Folded<?> from) {
         return () -> {
-            Loading loading = Loading.of(node.store(), node.bodies(), from);
+            Loading loading = Loading.of(node.store(), from);
             return () -> {
                 node.hear(loading.now());
                 if (loading.away() != null) {
@@ -173,10 +174,11 @@ final class StreamQueue {
                 if (answer.events().isEmpty()) {
                     return () -> unreadable("the policy " + hash + " that it was declared under is not in the store");
                 }
-                Recorded event = node.bodies()
-                        .event(new EventId(home, 1), answer.events().get(0));
+                Recorded event = Codec.event(
+                                new EventId(home, 1), answer.events().get(0))
+                        .orThrow();
                 FrozenPolicy policy = event.event() instanceof SystemEvent.PolicyStored kept
-                        ? node.sources().thaw().apply(kept)
+                        ? FrozenPolicy.parse(kept.format(), kept.text())
                         : null;
                 return () -> {
                     node.hear(answer.now());
@@ -205,7 +207,7 @@ final class StreamQueue {
                 named(asked.request().command()).ifPresent(wanted::add);
             }
         }
-        Head head = wanted.isEmpty() ? null : folded.head();
+        Head head = wanted.isEmpty() ? null : folded.head(node.world().around(node.now(), inForce(), numbers));
         if (head != null) {
             wanted.addAll(head.people());
         }
@@ -240,7 +242,6 @@ final class StreamQueue {
         Slots slots = node.reserveSlots();
         Draft.Context context = new Draft.Context(
                 node.id(),
-                node.bodies(),
                 node.adapters(),
                 node.settings(),
                 node.world().around(node.now(), policy, numbers),

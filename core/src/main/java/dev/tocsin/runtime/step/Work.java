@@ -1,5 +1,6 @@
 package dev.tocsin.runtime.step;
 
+import dev.tocsin.codec.Codec;
 import dev.tocsin.decision.Question;
 import dev.tocsin.model.CommandId;
 import dev.tocsin.spi.Batch;
@@ -32,7 +33,7 @@ final class Work {
 
     /** A command. */
     static Work asked(Question.Asked question, Consumer<Reply> asker) {
-        return new Work(question, Ids.digest(question.request()), null, null, asker);
+        return new Work(question, Codec.digest(question.request()), null, null, asker);
     }
 
     /** A question that follows from an effect, which is settled with it; {@code onFault} if it can't be decided. */

@@ -1,7 +1,9 @@
 package dev.tocsin.runtime.step;
 
+import dev.tocsin.catalog.Catalog;
 import dev.tocsin.decision.Equipment;
 import dev.tocsin.decision.Surroundings;
+import dev.tocsin.model.Finding;
 import dev.tocsin.model.GroupName;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
@@ -30,6 +32,7 @@ final class World {
     private final Duration refresh;
 
     private FrozenPolicy policy;
+    private Catalog catalog = Catalog.empty();
     private final Map<PolicyHash, FrozenPolicy> frozen = new TreeMap<>();
     private final TreeSet<PolicyHash> stored = new TreeSet<>();
     private final Map<RotationName, OnCallAnswer> onCall = new TreeMap<>();
@@ -37,6 +40,7 @@ final class World {
     private final Map<PersonId, Person> people = new LinkedHashMap<>();
     private final Map<PersonId, Instant> strangers = new TreeMap<>();
     private final Map<GroupName, List<PersonId>> groups = new TreeMap<>();
+    private final Map<String, List<Finding>> told = new TreeMap<>();
     private Instant refreshed = Instant.MIN;
     private boolean refreshing;
 
@@ -51,7 +55,18 @@ final class World {
 
     Surroundings around(Instant now, FrozenPolicy inForce, Map<String, Long> numbers) {
         return new Surroundings(
-                now, namespace, mode, inForce.hash(), onCall, lastKnown, people, groups, numbers, equipment);
+                now,
+                namespace,
+                mode,
+                inForce.policy(),
+                inForce.hash(),
+                catalog,
+                onCall,
+                lastKnown,
+                people,
+                groups,
+                numbers,
+                equipment);
     }
 
     FrozenPolicy policy() {
@@ -61,6 +76,26 @@ final class World {
     void learnPolicy(FrozenPolicy learnt) {
         policy = learnt;
         frozen.put(learnt.hash(), learnt);
+    }
+
+    /** What is wrong with a source is said once, not at each reading. */
+    void findings(String source, List<Finding> found, Notes notes) {
+        if (!found.equals(told.put(source, List.copyOf(found)))) {
+            found.forEach(it -> notes.source(source, it));
+        }
+    }
+
+    void learnCatalog(Catalog learnt) {
+        catalog = learnt;
+    }
+
+    /** The rotations that a decision may ask for, whether or not the source names them. */
+    List<RotationName> rotations() {
+        return Stream.concat(
+                        policy.rotations().stream(),
+                        catalog.services().stream().flatMap(it -> Stream.ofNullable(it.onCall())))
+                .distinct()
+                .toList();
     }
 
     void learnFrozen(FrozenPolicy learnt) {
@@ -131,10 +166,6 @@ final class World {
                 .flatMap(it -> Stream.concat(it.onDuty().stream(), it.backups().stream()))
                 .distinct()
                 .toList();
-    }
-
-    List<GroupName> groups() {
-        return policy.groups();
     }
 
     boolean isStale(Instant now) {

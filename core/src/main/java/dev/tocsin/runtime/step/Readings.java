@@ -1,5 +1,6 @@
 package dev.tocsin.runtime.step;
 
+import dev.tocsin.codec.Codec;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.model.EventId;
 import dev.tocsin.model.StreamId;
@@ -11,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads streams to their end, for queries: as many calls as it takes. */
-public final class Reading {
+public final class Readings {
     private static final int PAGE = 500;
 
-    private Reading() {}
+    private Readings() {}
 
     /**
      * A stream of which nothing was read.
@@ -31,13 +32,12 @@ public final class Reading {
      * Reads on to the end.
      *
      * @param store where
-     * @param bodies how events are written
      * @param from as far as it was read
      * @return the stream, whole
      * @throws StoreUnavailable if it could not be read, or what was read can't be understood
      */
-    public static Folded<?> whole(IncidentStore store, Bodies bodies, Folded<?> from) {
-        Loading loading = Loading.of(store, bodies, from);
+    public static Folded<?> whole(IncidentStore store, Folded<?> from) {
+        Loading loading = Loading.of(store, from);
         while (true) {
             String trouble = loading.away() == null ? loading.unreadable() : loading.away();
             if (trouble != null) {
@@ -46,7 +46,7 @@ public final class Reading {
             if (loading.isWhole()) {
                 return loading.folded();
             }
-            loading = Loading.of(store, bodies, loading.folded());
+            loading = Loading.of(store, loading.folded());
         }
     }
 
@@ -54,17 +54,16 @@ public final class Reading {
      * All events of a stream.
      *
      * @param store where
-     * @param bodies how events are written
      * @param stream which
      * @return its events, in order
      * @throws StoreUnavailable if they could not be read
      */
-    public static List<Recorded> events(IncidentStore store, Bodies bodies, StreamId stream) {
+    public static List<Recorded> events(IncidentStore store, StreamId stream) {
         List<Recorded> all = new ArrayList<>();
         while (true) {
             ReadAnswer answer = store.read(new Read.Events(stream, all.size(), PAGE));
             for (String body : answer.events()) {
-                all.add(bodies.event(new EventId(stream, all.size() + 1), body));
+                all.add(Codec.event(new EventId(stream, all.size() + 1), body).orThrow());
             }
             if (all.size() >= answer.version()) {
                 return all;

@@ -1,0 +1,401 @@
+package dev.tocsin;
+
+import dev.tocsin.catalog.Catalog;
+import dev.tocsin.catalog.CatalogSource;
+import dev.tocsin.decision.Deciders;
+import dev.tocsin.event.Recorded;
+import dev.tocsin.model.Finding;
+import dev.tocsin.model.GroupName;
+import dev.tocsin.model.Mode;
+import dev.tocsin.model.Namespace;
+import dev.tocsin.model.OutsideIdentity;
+import dev.tocsin.model.Person;
+import dev.tocsin.model.PersonId;
+import dev.tocsin.model.Principal;
+import dev.tocsin.model.RotationName;
+import dev.tocsin.oncall.OnCallAnswer;
+import dev.tocsin.policy.PolicySource;
+import dev.tocsin.policy.ResponsePolicy;
+import dev.tocsin.runtime.drive.Ear;
+import dev.tocsin.runtime.drive.Engine;
+import dev.tocsin.runtime.step.Adapters;
+import dev.tocsin.runtime.step.FrozenPolicy;
+import dev.tocsin.runtime.step.Settings;
+import dev.tocsin.runtime.step.Sources;
+import dev.tocsin.spi.Authorizer;
+import dev.tocsin.spi.ChatAdapter;
+import dev.tocsin.spi.IncidentStore;
+import dev.tocsin.spi.OnCallSource;
+import dev.tocsin.spi.Pager;
+import dev.tocsin.spi.People;
+import dev.tocsin.spi.StatusPageAdapter;
+import dev.tocsin.spi.TicketAdapter;
+import dev.tocsin.view.Health;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The incident engine. One is built at the start of the host and closed at its end; {@link #as} is the only door to what
+ * it can be told and asked. Safe for any thread.
+ */
+public final class Tocsin implements AutoCloseable {
+    private final Engine engine;
+    private final Authorizer authorizer;
+    private final Parts parts;
+    private final ManualClock.@Nullable Paced paced;
+
+    /** What a host may ask for again. */
+    private record Parts(
+            People people, Namespace namespace, @Nullable ManualClock clock) {}
+
+    private Tocsin(Engine engine, Authorizer authorizer, Parts parts) {
+        this.engine = engine;
+        this.authorizer = authorizer;
+        this.parts = parts;
+        this.paced = parts.clock() == null ? null : paced(engine);
+        if (parts.clock() != null && paced != null) {
+            parts.clock().pace(paced);
+        }
+    }
+
+    private static ManualClock.Paced paced(Engine engine) {
+        return new ManualClock.Paced() {
+            @Override
+            public boolean awaitQuiet(Duration patience) {
+                return engine.awaitQuiet(patience);
+            }
+
+            @Override
+            public Optional<Instant> nextDue() {
+                return engine.nextDue();
+            }
+
+            @Override
+            public void moved() {
+                engine.wake();
+            }
+        };
+    }
+
+    /**
+     * Begins to build an engine.
+     *
+     * @param policy where its response policy comes from
+     * @return the builder
+     */
+    public static Builder builder(PolicySource policy) {
+        return new Builder(policy);
+    }
+
+    /**
+     * The door for somebody: what she may do and see is asked of the {@link Authorizer} each time.
+     *
+     * @param principal who, as the host has established it
+     * @return her session; holds nothing and need not be closed
+     */
+    public Session as(Principal principal) {
+        return new Session(engine, authorizer, principal);
+    }
+
+    /**
+     * Who people are, for doors that have to find out who knocks.
+     *
+     * @return the source that the engine was given
+     */
+    public People people() {
+        return parts.people();
+    }
+
+    /**
+     * Whose incidents it works on.
+     *
+     * @return the namespace
+     */
+    public Namespace namespace() {
+        return parts.namespace();
+    }
+
+    /**
+     * How it is. Answers from memory.
+     *
+     * @return its health
+     */
+    public Health health() {
+        return engine.health();
+    }
+
+    /** Another node says that there may be something to do; a hint that saves the time until the next poll. */
+    public void wake() {
+        engine.wake();
+    }
+
+    /**
+     * Takes no more commands, finishes what is under way if that takes no longer than a few seconds, closes the adapters
+     * and ends its threads. What is unfinished is done by another node, or at the next start. Twice is fine, and so is
+     * calling it from a listener.
+     */
+    @Override
+    public void close() {
+        ManualClock clock = parts.clock();
+        if (clock != null && paced != null) {
+            clock.release(paced);
+        }
+        engine.close();
+    }
+
+    /** Builds an engine. Only the store is required; what is not given is not done. For one thread. */
+    public static final class Builder {
+        private final PolicySource policy;
+        private final List<Pager> pagers = new ArrayList<>();
+        private final List<Listener> listeners = new ArrayList<>();
+        private @Nullable IncidentStore store;
+        private CatalogSource catalog = CatalogSource.of(Catalog.empty());
+        private People people = NOBODY;
+        private OnCallSource onCall = NO_ROTATIONS;
+        private @Nullable ChatAdapter chat;
+        private @Nullable TicketAdapter tickets;
+        private @Nullable StatusPageAdapter statusPage;
+        private Authorizer authorizer = Authorizer.standard();
+        private Namespace namespace = Namespace.DEFAULT;
+        private Mode mode = Mode.LIVE;
+        private Settings settings = Settings.standard();
+        private @Nullable ManualClock clock;
+
+        private Builder(PolicySource policy) {
+            this.policy = policy;
+        }
+
+        /**
+         * Where facts are kept.
+         *
+         * @param incidents the store
+         * @return this
+         */
+        public Builder store(IncidentStore incidents) {
+            store = incidents;
+            return this;
+        }
+
+        /**
+         * Which services there are.
+         *
+         * @param services where the catalog comes from
+         * @return this
+         */
+        public Builder catalog(CatalogSource services) {
+            catalog = services;
+            return this;
+        }
+
+        /**
+         * Who people are.
+         *
+         * @param source where to ask
+         * @return this
+         */
+        public Builder people(People source) {
+            people = source;
+            return this;
+        }
+
+        /**
+         * Who is on call.
+         *
+         * @param source where to ask
+         * @return this
+         */
+        public Builder onCall(OnCallSource source) {
+            onCall = source;
+            return this;
+        }
+
+        /**
+         * The chat.
+         *
+         * @param adapter its adapter
+         * @return this
+         */
+        public Builder chat(ChatAdapter adapter) {
+            chat = adapter;
+            return this;
+        }
+
+        /**
+         * The tracker.
+         *
+         * @param adapter its adapter
+         * @return this
+         */
+        public Builder tickets(TicketAdapter adapter) {
+            tickets = adapter;
+            return this;
+        }
+
+        /**
+         * The public status page.
+         *
+         * @param adapter its adapter
+         * @return this
+         */
+        public Builder statusPage(StatusPageAdapter adapter) {
+            statusPage = adapter;
+            return this;
+        }
+
+        /**
+         * The pagers.
+         *
+         * @param inOrder their adapters, the preferred first
+         * @return this
+         */
+        public Builder pagers(Pager... inOrder) {
+            pagers.addAll(List.of(inOrder));
+            return this;
+        }
+
+        /**
+         * Who may do and see what, instead of {@link Authorizer#standard()}.
+         *
+         * @param rules the rules
+         * @return this
+         */
+        public Builder authorizer(Authorizer rules) {
+            authorizer = rules;
+            return this;
+        }
+
+        /**
+         * Whose incidents these are, where one store serves several.
+         *
+         * @param tenant the namespace
+         * @return this
+         */
+        public Builder namespace(Namespace tenant) {
+            namespace = tenant;
+            return this;
+        }
+
+        /**
+         * Whether effects leave the process.
+         *
+         * @param liveOrShadow the mode
+         * @return this
+         */
+        public Builder mode(Mode liveOrShadow) {
+            mode = liveOrShadow;
+            return this;
+        }
+
+        /**
+         * The number of the first incident of a namespace that has none yet; numbers are then given out without gaps.
+         *
+         * @param first from 1
+         * @return this
+         * @throws IllegalArgumentException if it is below 1
+         */
+        public Builder firstNumber(long first) {
+            if (first < 1) {
+                throw new IllegalArgumentException("numbers of incidents start at 1, asked to start at " + first);
+            }
+            settings = settings.numberedFrom(first);
+            return this;
+        }
+
+        /**
+         * A clock that a test moves by hand; the store must have the same.
+         *
+         * @param manual the clock
+         * @return this
+         */
+        public Builder clock(ManualClock manual) {
+            clock = manual;
+            return this;
+        }
+
+        /**
+         * Somebody to be told of commits and alarms.
+         *
+         * @param listener whom
+         * @return this
+         */
+        public Builder listener(Listener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
+        /**
+         * Starts it. Waits for nothing outside: what is away is seen in {@link Tocsin#health()}.
+         *
+         * @return the running engine
+         * @throws IllegalStateException if there is no store
+         * @throws IllegalArgumentException if two pagers have the same name
+         */
+        public Tocsin start() {
+            IncidentStore kept = store;
+            if (kept == null) {
+                throw new IllegalStateException("an engine needs a store: builder.store(...), for tests"
+                        + " InMemoryIncidentStore.notDurable()");
+            }
+            Adapters adapters = Adapters.of(pagers, chat, tickets, statusPage);
+            Engine engine = Engine.start(new Engine.Parts(
+                    "tocsin-" + namespace,
+                    namespace,
+                    mode,
+                    settings,
+                    kept,
+                    Deciders::of,
+                    mode == Mode.SHADOW ? adapters.asShadows() : adapters,
+                    new Sources(policy, catalog, onCall, people),
+                    FrozenPolicy.of(ResponsePolicy.standard()),
+                    clock,
+                    listeners.stream().map(Told::new).map(Ear.class::cast).toList()));
+            return new Tocsin(engine, authorizer, new Parts(people, namespace, clock));
+        }
+    }
+
+    /** A listener, as the engine sees it. */
+    private record Told(Listener listener) implements Ear {
+        @Override
+        public void committed(List<Recorded> events) {
+            listener.committed(events);
+        }
+
+        @Override
+        public void alarm(Finding finding) {
+            listener.alarm(finding);
+        }
+    }
+
+    private static final OnCallSource NO_ROTATIONS = new OnCallSource() {
+        @Override
+        public OnCallAnswer whoIsOnCall(RotationName rotation, Instant at) {
+            return new OnCallAnswer.Unknown("the engine was given no on-call source: builder.onCall(...)");
+        }
+
+        @Override
+        public List<RotationName> rotations() {
+            return List.of();
+        }
+    };
+
+    private static final People NOBODY = new People() {
+        @Override
+        public Answer<Person> person(PersonId person) {
+            return new Answer.Absent<>();
+        }
+
+        @Override
+        public Answer<Person> known(OutsideIdentity identity) {
+            return new Answer.Absent<>();
+        }
+
+        @Override
+        public Answer<List<Person>> members(GroupName group) {
+            return new Answer.Absent<>();
+        }
+    };
+}

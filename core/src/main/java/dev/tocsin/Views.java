@@ -1,0 +1,194 @@
+package dev.tocsin;
+
+import dev.tocsin.command.Command;
+import dev.tocsin.decision.IncidentStream;
+import dev.tocsin.decision.IncidentView;
+import dev.tocsin.event.ChatEvent;
+import dev.tocsin.event.Recorded;
+import dev.tocsin.model.IncidentId;
+import dev.tocsin.model.Lane;
+import dev.tocsin.model.PersonId;
+import dev.tocsin.model.Principal;
+import dev.tocsin.model.RoleName;
+import dev.tocsin.model.StreamId;
+import dev.tocsin.model.StreamKind;
+import dev.tocsin.model.UniqueName;
+import dev.tocsin.runtime.drive.Engine;
+import dev.tocsin.runtime.step.Folded;
+import dev.tocsin.spi.Authorizer;
+import dev.tocsin.spi.Find;
+import dev.tocsin.spi.Read;
+import dev.tocsin.spi.Row;
+import dev.tocsin.spi.RowsQuery;
+import dev.tocsin.spi.Scope;
+import dev.tocsin.view.DueTimer;
+import dev.tocsin.view.Head;
+import dev.tocsin.view.Incident;
+import dev.tocsin.view.IncidentFilter;
+import dev.tocsin.view.LedgerEntry;
+import dev.tocsin.view.TimelineEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a principal may see, read from the store; and whether she may ask for something. */
+final class Views {
+    private static final Logger LOG = LoggerFactory.getLogger(Views.class);
+    private static final List<RoleName> LEADS =
+            List.of(RoleName.of("incident-commander"), RoleName.of("communication-lead"));
+
+    private final Engine engine;
+    private final Authorizer authorizer;
+    private final Principal principal;
+
+    Views(Engine engine, Authorizer authorizer, Principal principal) {
+        this.engine = engine;
+        this.authorizer = authorizer;
+        this.principal = principal;
+    }
+
+    /** Why a command is denied; empty if it may be decided. An authorizer that throws allows nothing. */
+    Optional<String> denied(Command command, @Nullable IncidentId incident) {
+        try {
+            Authorizer.Part part = null;
+            if (incident != null) {
+                Folded<?> folded = engine.read(stream(incident));
+                Head head = engine.head(folded).orElse(null);
+                if (head == null) {
+                    return Optional.of("there is no such incident, or it is not yours to see");
+                }
+                part = new Authorizer.Part(head, involvement(folded, head));
+            }
+            Authorizer.Ruling ruling = authorizer.mayAsk(principal, command, part);
+            return ruling.verdict() == Authorizer.Ruling.Verdict.ALLOWED
+                    ? Optional.empty()
+                    : Optional.of(ruling.reason());
+        } catch (dev.tocsin.spi.StoreUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("the authorizer threw; the command {} is refused", command.kind(), e);
+            return Optional.of("the authorizer failed; the log says how");
+        }
+    }
+
+    private Authorizer.Involvement involvement(Folded<?> folded, Head head) {
+        PersonId person = principal.actor().match(human -> human.person(), machine -> null, engine -> null);
+        if (person == null) {
+            return Authorizer.Involvement.NONE;
+        }
+        boolean leads = view(folded).stream()
+                .flatMap(it -> LEADS.stream()
+                        .flatMap(role -> Stream.ofNullable(it.roles().get(role))))
+                .anyMatch(holder -> holder.person().equals(person));
+        if (leads) {
+            return Authorizer.Involvement.LEAD;
+        }
+        return head.people().contains(person) ? Authorizer.Involvement.RESPONDER : Authorizer.Involvement.NONE;
+    }
+
+    private Scope scope() {
+        try {
+            return authorizer.maySee(principal);
+        } catch (RuntimeException e) {
+            LOG.error("the authorizer threw; nothing is shown", e);
+            return new Scope(List.of(), null);
+        }
+    }
+
+    private StreamId stream(IncidentId incident) {
+        return StreamId.of(engine.namespace(), incident);
+    }
+
+    private static Optional<Incident> view(Folded<?> folded) {
+        return folded.state() instanceof IncidentStream stream ? IncidentView.of(stream) : Optional.empty();
+    }
+
+    private Optional<Folded<?>> visible(IncidentId incident) {
+        Folded<?> folded = engine.read(stream(incident));
+        Scope scope = scope();
+        return engine.head(folded).filter(scope::shows).map(head -> folded);
+    }
+
+    Optional<Incident> incident(IncidentId incident) {
+        return visible(incident).flatMap(Views::view);
+    }
+
+    /** For the one who has just declared it, whatever she may see otherwise. */
+    Optional<Incident> unguarded(IncidentId incident) {
+        return view(engine.read(stream(incident)));
+    }
+
+    Optional<Incident> incident(UniqueName name) {
+        StreamId holder =
+                engine.store().read(new Read.Name(engine.namespace(), name)).holder();
+        return holder == null || holder.kind() != StreamKind.INCIDENT
+                ? Optional.empty()
+                : incident(IncidentId.of(holder.id()));
+    }
+
+    List<Incident> incidents(IncidentFilter filter) {
+        return engine.store().find(new Find(engine.namespace(), filter, scope())).heads().stream()
+                .flatMap(head -> view(engine.read(head.stream())).stream())
+                .toList();
+    }
+
+    List<TimelineEntry> timeline(IncidentId incident) {
+        if (visible(incident).isEmpty()) {
+            return List.of();
+        }
+        List<TimelineEntry> all = new ArrayList<>();
+        engine.events(stream(incident)).forEach(it -> all.add(entry(it)));
+        pinned(incident).forEach(it -> all.add(entry(it)));
+        all.sort(Comparator.comparing(Views::happenedAt));
+        return List.copyOf(all);
+    }
+
+    /** A stable sort keeps events of one stream that happened at once in their order. */
+    private static Instant happenedAt(TimelineEntry entry) {
+        return entry.event() instanceof ChatEvent.MessagePinned pinned
+                ? pinned.writtenAt()
+                : entry.envelope().happenedAt();
+    }
+
+    private List<Recorded> pinned(IncidentId incident) {
+        Map<String, Recorded> pinned = new LinkedHashMap<>();
+        for (Recorded it : engine.events(StreamId.ofChat(engine.namespace(), incident))) {
+            if (it.event() instanceof ChatEvent.MessagePinned pin) {
+                pinned.put(pin.message(), it);
+            } else if (it.event() instanceof ChatEvent.MessageUnpinned unpin) {
+                pinned.remove(unpin.message());
+            }
+        }
+        return List.copyOf(pinned.values());
+    }
+
+    private static TimelineEntry entry(Recorded event) {
+        return new TimelineEntry(event.id(), event.envelope(), event.event());
+    }
+
+    List<LedgerEntry> ledger(IncidentId incident) {
+        return rows(incident).map(Row::asEntry).toList();
+    }
+
+    List<DueTimer> timers(IncidentId incident) {
+        return rows(incident)
+                .filter(row -> row.lane() == Lane.ENGINE && !row.state().isEnd())
+                .sorted(Comparator.comparing(Row::due))
+                .map(row -> new DueTimer(row.key(), row.kind(), row.due()))
+                .toList();
+    }
+
+    private Stream<Row> rows(IncidentId incident) {
+        return visible(incident).isEmpty()
+                ? Stream.empty()
+                : engine.store().rows(new RowsQuery.OfStream(stream(incident))).rows().stream();
+    }
+}
