@@ -56,12 +56,13 @@ final class ChannelCalls {
 
     private Conversation create(String name, Visibility visibility) throws SlackTrouble {
         boolean secret = visibility == Visibility.RESTRICTED;
-        return api.call(
+        Conversation made = api.call(
                         "conversations.create",
                         attempt.deadline(),
                         client -> client.conversationsCreate(
                                 request -> request.name(name).isPrivate(secret)))
                 .getChannel();
+        return SlackApi.present(made, "conversations.create");
     }
 
     /**
@@ -124,7 +125,8 @@ final class ChannelCalls {
                                 client -> client.conversationsRename(
                                         request -> request.channel(id).name(name)))
                         .getChannel();
-                return new Outcome.Done(ChatRef.channel(team, id, renamed.getName()), remarks);
+                String got = SlackApi.present(renamed, "conversations.rename").getName();
+                return new Outcome.Done(ChatRef.channel(team, id, got), remarks);
             } catch (SlackTrouble trouble) {
                 if (!trouble.code().equals(NAME_TAKEN)) {
                     throw trouble;
@@ -145,12 +147,12 @@ final class ChannelCalls {
 
     private String currentName(String id) throws SlackTrouble {
         try {
-            return api.call(
+            Conversation current = api.call(
                             "conversations.info",
                             attempt.deadline(),
                             client -> client.conversationsInfo(request -> request.channel(id)))
-                    .getChannel()
-                    .getName();
+                    .getChannel();
+            return SlackApi.present(current, "conversations.info").getName();
         } catch (SlackTrouble trouble) {
             throw trouble.ofReading();
         }

@@ -1,6 +1,7 @@
 package dev.tocsin.slack;
 
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.model.Bookmark;
 import com.slack.api.model.block.LayoutBlock;
 import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.Message;
@@ -69,11 +70,13 @@ final class ChatCalls implements ChatCall.Handler<Work> {
         return () -> {
             String to = conversation(call.to(), call.mark());
             ChatPostMessageResponse posted = send(to, call.message(), call.mark());
+            String channel = SlackApi.present(posted.getChannel(), "chat.postMessage");
+            String ts = SlackApi.present(posted.getTs(), "chat.postMessage");
             List<String> remarks = new ArrayList<>();
             if (call.pin() == ChatCall.Post.Pin.PINNED) {
-                pin(posted.getChannel(), posted.getTs(), remarks);
+                pin(channel, ts, remarks);
             }
-            return new Outcome.Done(ChatRef.message(home.team(), posted.getChannel(), posted.getTs()), remarks);
+            return new Outcome.Done(ChatRef.message(home.team(), channel, ts), remarks);
         };
     }
 
@@ -162,14 +165,12 @@ final class ChatCalls implements ChatCall.Handler<Work> {
 
     private boolean isBookmarked(String channel, String link) throws SlackTrouble {
         try {
-            return api
-                    .call(
+            List<Bookmark> bookmarks = api.call(
                             "bookmarks.list",
                             attempt.deadline(),
                             client -> client.bookmarksList(request -> request.channelId(channel)))
-                    .getBookmarks()
-                    .stream()
-                    .anyMatch(each -> link.equals(each.getLink()));
+                    .getBookmarks();
+            return SlackApi.present(bookmarks, "bookmarks.list").stream().anyMatch(each -> link.equals(each.getLink()));
         } catch (SlackTrouble trouble) {
             throw trouble.ofReading();
         }

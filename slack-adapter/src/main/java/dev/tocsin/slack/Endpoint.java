@@ -69,7 +69,12 @@ final class Endpoint implements Dns {
     }
 
     static boolean isInside(InetAddress address) {
-        return address.isLoopbackAddress()
+        byte[] bytes = address.getAddress();
+        boolean ownNetworks = bytes.length == 16
+                ? (bytes[0] & 0xfe) == 0xfc // fc00::/7
+                : bytes[0] == 0 || bytes[0] == 100 && (bytes[1] & 0xc0) == 64; // 0/8, 100.64/10
+        return ownNetworks
+                || address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
                 || address.isLinkLocalAddress()
                 || address.isSiteLocalAddress()

@@ -17,7 +17,7 @@ final class Identity {
     /** The app's own member id. */
     String user(Deadline deadline) throws SlackTrouble {
         String known = user;
-        return known == null ? test(deadline).getUserId() : known;
+        return known == null ? SlackApi.present(test(deadline).getUserId(), "auth.test") : known;
     }
 
     AuthTestResponse test(Deadline deadline) throws SlackTrouble {

@@ -88,12 +88,12 @@ final class MarkerSearch {
         if (!conversation.startsWith("U") && !conversation.startsWith("W")) {
             return conversation;
         }
-        return api.call(
+        Conversation direct = api.call(
                         "conversations.open",
                         deadline,
                         client -> client.conversationsOpen(request -> request.users(List.of(conversation))))
-                .getChannel()
-                .getId();
+                .getChannel();
+        return SlackApi.present(direct, "conversations.open").getId();
     }
 
     private static boolean isMine(Conversation channel, String me) {
@@ -124,7 +124,10 @@ final class MarkerSearch {
                     client -> client.conversationsList(request -> request.limit(PAGE)
                             .types(List.of(ConversationType.PUBLIC_CHANNEL, ConversationType.PRIVATE_CHANNEL))
                             .cursor(from.isEmpty() ? null : from)));
-            page.getChannels().stream().filter(wanted).forEach(found::add);
+            SlackApi.present(page.getChannels(), "conversations.list").stream()
+                    .filter(each -> each.getId() != null && each.getName() != null && each.getCreated() != null)
+                    .filter(wanted)
+                    .forEach(found::add);
             cursor = next(page.getResponseMetadata());
         } while (!cursor.isEmpty());
         return found;
@@ -167,8 +170,9 @@ final class MarkerSearch {
                 deadline,
                 client -> client.conversationsHistory(request ->
                         request.channel(channel).limit(NEWEST_MESSAGES).includeAllMetadata(true)));
-        return page.getMessages().stream()
-                .filter(each -> me.equals(each.getUser()) && Marking.isIn(each.getMetadata(), marker))
+        return SlackApi.present(page.getMessages(), "conversations.history").stream()
+                .filter(each ->
+                        each.getTs() != null && me.equals(each.getUser()) && Marking.isIn(each.getMetadata(), marker))
                 .sorted(Comparator.comparing(Message::getTs))
                 .map(each -> ChatRef.message(team, channel, each.getTs()))
                 .toList();

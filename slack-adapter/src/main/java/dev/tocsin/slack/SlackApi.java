@@ -1,10 +1,10 @@
 package dev.tocsin.slack;
 
-import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.impl.MethodsClientImpl;
 import com.slack.api.util.http.SlackHttpClient;
 import dev.tocsin.slack.SlackErrors.Transmission;
 import dev.tocsin.spi.Deadline;
@@ -27,6 +27,7 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of Slack's client: within a deadline that covers a stalled body, cancelled by an interrupt, never repeated behind our
@@ -55,10 +56,7 @@ final class SlackApi implements AutoCloseable {
 
     SlackApi(Endpoint endpoint, Supplier<Secret> token) {
         this.token = token;
-        this.config = new SlackConfig();
-        config.setMethodsEndpointUrlPrefix(endpoint.prefix());
-        config.setStatsEnabled(false);
-        config.setHttpClientResponseHandlers(List.of()); // its own would log what is sent
+        this.config = config(endpoint);
         this.http = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -66,6 +64,20 @@ final class SlackApi implements AutoCloseable {
                 .dns(endpoint)
                 .addInterceptor(SlackApi::cap)
                 .build();
+    }
+
+    /** Slack's own settings, without the statistics, logs and background threads that come with them. */
+    private static SlackConfig config(Endpoint endpoint) {
+        SlackConfig config = new SlackConfig();
+        config.setMethodsEndpointUrlPrefix(endpoint.prefix());
+        config.setHttpClientResponseHandlers(List.of()); // its own would log what is sent
+        config.setStatsEnabled(false);
+        try {
+            config.close();
+        } catch (Exception failed) {
+            throw new IllegalStateException("the background threads of Slack's client could not be ended", failed);
+        }
+        return config;
     }
 
     private static Response cap(Interceptor.Chain chain) throws IOException {
@@ -142,10 +154,24 @@ final class SlackApi implements AutoCloseable {
         }
     }
 
+    /**
+     * A part of an answer that has to be there.
+     *
+     * @throws SlackTrouble if it is not: the answer says that it worked, and not what it made
+     */
+    static <P> P present(@Nullable P part, String method) throws SlackTrouble {
+        if (part == null) {
+            throw SlackTrouble.unknown(method + " brought an answer that lacks what was asked for");
+        }
+        return part;
+    }
+
     private <T extends SlackApiTextResponse> Future<T> submit(String method, Request<T> request, OkHttpClient limited)
             throws SlackTrouble {
-        MethodsClient client =
-                Slack.getInstance(config, new SlackHttpClient(limited)).methods(token());
+        SlackHttpClient transport = new SlackHttpClient(limited);
+        transport.setConfig(config);
+        MethodsClient client = new MethodsClientImpl(transport, token());
+        client.setEndpointUrlPrefix(config.getMethodsEndpointUrlPrefix());
         try {
             return threads.submit(() -> request.send(client));
         } catch (RejectedExecutionException closed) {

@@ -94,7 +94,9 @@ final class SlackPager implements Pager {
                                 .linkNames(false)
                                 .unfurlLinks(false)
                                 .unfurlMedia(false)));
-                return Outcome.done(ChatRef.message(home.team(), sent.getChannel(), sent.getTs()));
+                String channel = SlackApi.present(sent.getChannel(), "chat.postMessage");
+                return Outcome.done(
+                        ChatRef.message(home.team(), channel, SlackApi.present(sent.getTs(), "chat.postMessage")));
             };
         }
 

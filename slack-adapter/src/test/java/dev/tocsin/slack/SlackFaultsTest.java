@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,7 @@ class SlackFaultsTest extends AgainstFakeSlack {
                 new Case(Fault.stalledBody(), Outcome.Unknown.class, 1),
                 new Case(Fault.drippingBody(Duration.ofMillis(50)), Outcome.Unknown.class, 1),
                 new Case(Fault.garbage(), Outcome.Unknown.class, 0),
+                new Case(Fault.bareAnswer(), Outcome.Unknown.class, 0),
                 new Case(Fault.hugeBody(), Outcome.Unknown.class, 0),
                 new Case(Fault.redirect("http://169.254.169.254/latest/"), Outcome.Refused.class, 0));
     }
@@ -146,14 +148,34 @@ class SlackFaultsTest extends AgainstFakeSlack {
         }
 
         @Test
-        void closing_leaves_no_thread_behind_and_calls_after_it_come_to_nothing() throws Exception {
+        void closing_leaves_no_thread_of_ours_behind_and_calls_after_it_come_to_nothing() throws Exception {
+            Set<Thread> before = Thread.getAllStackTraces().keySet();
             SlackAdapter closing = adapter();
             closing.perform(open("inc-9"), first());
             closing.close();
             closing.close();
             closing.pager().close();
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                // the HTTP client's housekeepers are the JVM's, and end by themselves a minute later; the fake has its
+                // own
+                if (!before.contains(thread) && !thread.getName().matches("(?i)(ok|fake-slack|http-dispatcher).*")) {
+                    thread.join(5000);
+                    assertThat(thread.isAlive()).as("%s is alive", thread).isFalse();
+                }
+            }
             assertThat(closing.perform(open("inc-8"), first())).isInstanceOf(Outcome.TryLater.class);
             assertThat(fake.channels()).noneMatch(each -> each.name().equals("inc-8"));
+        }
+
+        @Test
+        void a_search_that_is_answered_with_nothing_is_unclear() {
+            opened("inc-1");
+            for (String method : List.of("auth.test", "conversations.list")) {
+                fake.next(method, Fault.bareAnswer());
+                try (SlackAdapter fresh = adapter()) {
+                    assertThat(fresh.look(MARK, within(Duration.ofSeconds(5)))).isInstanceOf(Sighting.Unclear.class);
+                }
+            }
         }
 
         @Test

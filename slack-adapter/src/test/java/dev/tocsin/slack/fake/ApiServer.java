@@ -183,7 +183,7 @@ final class ApiServer implements AutoCloseable {
         return switch (fault.kind) {
             case STATUS, REDIRECT -> fault.status;
             case CUT, LATE, STALLED_HEADERS -> 0;
-            case REFUSAL, STALLED_BODY, DRIPPING_BODY, NAME_RACE, NAME_LOST, GARBAGE, HUGE_BODY -> 200;
+            case REFUSAL, STALLED_BODY, DRIPPING_BODY, NAME_RACE, NAME_LOST, GARBAGE, BARE, HUGE_BODY -> 200;
         };
     }
 
@@ -195,6 +195,7 @@ final class ApiServer implements AutoCloseable {
             case STALLED_HEADERS -> latch.await();
             case STALLED_BODY -> Reply.stall(exchange, real, latch);
             case DRIPPING_BODY -> Reply.drip(exchange, real, fault.delay, latch);
+            case BARE -> Reply.json(exchange, 200, Json.of("ok", true));
             case HUGE_BODY -> Reply.flood(exchange);
             case GARBAGE -> Reply.text(exchange, 200, "text/html", "<html><body>Sign in to the proxy</body></html>");
             case REDIRECT -> {

@@ -22,6 +22,7 @@ public final class Fault {
         NAME_RACE,
         NAME_LOST,
         GARBAGE,
+        BARE,
         HUGE_BODY,
         REDIRECT
     }
@@ -174,6 +175,15 @@ public final class Fault {
      */
     public static Fault garbage() {
         return of(Kind.GARBAGE, false);
+    }
+
+    /**
+     * HTTP 200 with {@code ok:true} and nothing else, before the effect.
+     *
+     * @return the fault
+     */
+    public static Fault bareAnswer() {
+        return of(Kind.BARE, false);
     }
 
     /**
