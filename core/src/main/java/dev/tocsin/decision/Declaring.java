@@ -3,7 +3,6 @@ package dev.tocsin.decision;
 import dev.tocsin.command.LifecycleCommand.Declare;
 import dev.tocsin.event.LifecycleEvent.Declared;
 import dev.tocsin.event.RecordEvent;
-import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.FieldName;
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.IncidentId;
@@ -84,9 +83,6 @@ final class Declaring {
         workflows.react(Trigger.DECLARED, position);
         if (severity != null) {
             workflows.react(Trigger.SEVERITY_REACHED, position);
-        }
-        if (command.customerImpact() == CustomerImpact.YES) {
-            workflows.react(Trigger.IMPACT_CHANGED, position);
         }
     }
 

@@ -52,7 +52,7 @@ final class IncidentLogic implements StreamLogic<IncidentStream> {
         }
         if (on.hasEvents()) {
             new Workflows(on).sayConsidered();
-            on.alsoAsk(Notices.edits(on, state.version()));
+            on.alsoAsk(Notices.edits(on, state));
         }
         return on.accepted();
     }

@@ -29,16 +29,17 @@ final class Notices {
     }
 
     /** The edits that are due because what people see has changed since it was last written. */
-    static List<PlannedEffect> edits(Deliberation on, long versionBefore) {
+    static List<PlannedEffect> edits(Deliberation on, IncidentStream before) {
         IncidentState incident = on.incident();
-        List<PlannedEffect> edits = new ArrayList<>();
         IncidentState.Shown shown = incident.shown();
-        boolean changed = shown.lastChange() > versionBefore;
+        IncidentState then = before.incident();
         Outside outside = incident.outside();
+        List<PlannedEffect> edits = new ArrayList<>();
         Texts texts = new Texts(incident, on.around());
+        boolean changed = shown.lastChange() > before.version();
         OutsideRef summary = outside.summary();
-        boolean summaryStale = changed || shown.lastChange() > shown.summaryAsked() && arrivedNow(on, versionBefore);
-        if (summary != null && summaryStale) {
+        boolean arrived = then == null || then.outside().summary() == null;
+        if (summary != null && (changed || arrived && shown.lastChange() > shown.summaryAsked())) {
             edits.add(PlannedEffect.superseding(
                     new ChatCall.Edit(summary, texts.summary()), Purposes.SUMMARY_EDIT, Purposes.SUMMARY));
         }
@@ -51,9 +52,5 @@ final class Notices {
             }
         }
         return edits;
-    }
-
-    private static boolean arrivedNow(Deliberation on, long versionBefore) {
-        return on.stream().version() > versionBefore && on.hasEvents();
     }
 }

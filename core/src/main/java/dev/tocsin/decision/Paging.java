@@ -324,6 +324,10 @@ final class Paging {
 
     /** Somebody has these tracks: what was on its way is withdrawn, what has left is stood down. */
     void acknowledge(List<TrackId> tracks, PersonId person, Grounds grounds, String engineRule, long causedBy) {
+        if (tracks.isEmpty()) {
+            confirmRoles(person, causedBy);
+            return;
+        }
         List<EffectKey> pending = endPaging(tracks);
         List<PlannedEffect> standDowns = standDowns(tracks, PagerCall.StandDown.Reason.ACKNOWLEDGED);
         long acknowledged = on.happen(

@@ -55,17 +55,17 @@ final class ResponseDecider {
                 .filter(it -> named == null || it.id().equals(named))
                 .toList();
         List<TrackState> armed = asked.stream().filter(TrackState::isArmed).toList();
-        List<TrackId> mine = armed.stream()
-                .filter(it -> it.meant().contains(person))
-                .map(TrackState::id)
-                .toList();
         boolean volunteers = command.claim() == ResponseCommand.Claim.I_TAKE_IT;
-        boolean holdsRole = on.incident().roles().values().stream()
-                .anyMatch(it -> it.person().equals(person));
-        List<TrackId> tracks = named == null && !volunteers && !mine.isEmpty() ? mine : ids(armed);
-        Grounds grounds = mine.isEmpty() ? holdsRole ? Grounds.ROLE : Grounds.VOLUNTEERED : Grounds.PAGED;
-        if (grounds == Grounds.VOLUNTEERED && !volunteers && !isCalled(person)) {
+        boolean paged = asked.stream().anyMatch(it -> it.meant().contains(person));
+        List<TrackId> tracks = paged && named == null && !volunteers
+                ? ids(armed.stream().filter(it -> it.meant().contains(person)).toList())
+                : ids(armed);
+        Grounds grounds = paged ? Grounds.PAGED : holdsRole(person) ? Grounds.ROLE : Grounds.VOLUNTEERED;
+        if (grounds == Grounds.VOLUNTEERED && !volunteers && !confirmsRole(person)) {
             return notAsked(person, asked);
+        }
+        if (grounds == Grounds.VOLUNTEERED && !volunteers) {
+            tracks = List.of();
         }
         if (tracks.isEmpty() && !confirmsRole(person)) {
             return alreadyAnswered(asked);
@@ -82,8 +82,9 @@ final class ResponseDecider {
         return tracks.stream().map(TrackState::id).toList();
     }
 
-    private boolean isCalled(PersonId person) {
-        return on.incident().people().contains(person);
+    private boolean holdsRole(PersonId person) {
+        return on.incident().roles().values().stream()
+                .anyMatch(it -> it.person().equals(person) && it.confirmed() == IncidentState.Confirmed.CONFIRMED);
     }
 
     private boolean confirmsRole(PersonId person) {

@@ -23,6 +23,7 @@ import dev.tocsin.policy.RoleDefinition;
 import dev.tocsin.policy.Severity;
 import dev.tocsin.policy.Step;
 import dev.tocsin.policy.StepAction;
+import dev.tocsin.policy.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -225,6 +226,10 @@ final class Steps {
     }
 
     private Optional<String> propose(At at, RoleDefinition role) {
+        Verdict needed = role.needed().evaluate(new IncidentFacts(on.incident(), on.around()));
+        if (!needed.holds()) {
+            return skip("the role is not needed: " + needed.decisive());
+        }
         Candidates.Choice choice = Candidates.forRole(role, on.incident(), on.around());
         PersonId person = choice.person();
         if (person == null) {
@@ -253,7 +258,12 @@ final class Steps {
         }
         return on.policy()
                 .role(name)
-                .<Optional<String>>map(role -> askFor(at, role, "the rule asks the channel"))
+                .<Optional<String>>map(role -> {
+                    Verdict needed = role.needed().evaluate(new IncidentFacts(on.incident(), on.around()));
+                    return needed.holds()
+                            ? askFor(at, role, "the rule asks the channel")
+                            : skip("the role is not needed: " + needed.decisive());
+                })
                 .orElseGet(() -> skip("the policy has no role '" + name + "'"));
     }
 

@@ -1,0 +1,199 @@
+package dev.tocsin.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.command.ResponseCommand.Acknowledge;
+import dev.tocsin.command.ResponseCommand.Claim;
+import dev.tocsin.command.ResponseCommand.EscalateNow;
+import dev.tocsin.effect.PagerCall;
+import dev.tocsin.event.PagingEvent;
+import dev.tocsin.model.TrackId;
+import dev.tocsin.model.WayKind;
+import dev.tocsin.oncall.OnCallAnswer;
+import dev.tocsin.spi.Outcome;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class EscalateTest {
+    private static final Acknowledge AS_PAGED = new Acknowledge(null, Claim.AS_PAGED);
+    private static final TrackId PLATFORM = TrackId.of("platform-oncall");
+
+    private final Story story = new Story().declare(Story.p1()).outsideAnswers();
+
+    @Nested
+    class When_nobody_answers {
+        @Test
+        void the_backups_are_paged_after_ten_minutes_and_not_before() {
+            story.after(Duration.ofMinutes(9).plusSeconds(59));
+            assertThat(story.paged()).containsExactly("dana", "priya");
+            story.after(Duration.ofSeconds(1));
+            assertThat(story.paged()).containsExactly("dana", "priya", "sam", "lee");
+        }
+
+        @Test
+        void the_response_target_is_missed_at_five_minutes_and_pages_nobody() {
+            story.afterMinutes(5);
+            assertThat(story.events(PagingEvent.ResponseTargetMissed.class)).hasSize(1);
+            assertThat(story.paged()).hasSize(2);
+        }
+
+        @Test
+        void the_fallback_is_told_and_told_again_every_fifteen_minutes() {
+            story.afterMinutes(56);
+            assertThat(story.events(PagingEvent.FallbackTold.class).stream()
+                            .filter(it -> it.track().equals(PLATFORM))
+                            .map(PagingEvent.FallbackTold::round))
+                    .containsExactly(0, 1, 2);
+        }
+    }
+
+    @Nested
+    class When_one_team_answers {
+        @Test
+        void only_the_other_teams_backup_is_paged() {
+            story.afterMinutes(3).asks("dana", AS_PAGED).afterMinutes(8);
+            assertThat(story.paged()).containsExactly("dana", "priya", "lee");
+            assertThat(story.events(PagingEvent.ResponseTargetMet.class))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.took()).isEqualTo(Duration.ofMinutes(3)));
+        }
+
+        @Test
+        void her_page_is_stood_down_and_nobody_elses() {
+            story.afterMinutes(3).asks("dana", AS_PAGED).outsideAnswers();
+            assertThat(story.stoodDown()).containsExactly("dana");
+        }
+
+        @Test
+        void it_stays_with_the_first_when_two_answer_at_once() {
+            story.afterMinutes(11).asks("sam", AS_PAGED).asks("dana", AS_PAGED);
+            assertThat(story.events(PagingEvent.Acknowledged.class))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.person()).isEqualTo(Story.id("sam")));
+            story.asks("dana", AS_PAGED);
+            assertThat(story.findings)
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.found()).contains("Sam"));
+        }
+    }
+
+    @Nested
+    class Who_may_answer {
+        @Test
+        void somebody_who_was_not_paged_is_asked() {
+            assertThat(story.refused("lee", AS_PAGED))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.remedy()).contains("I take it"));
+        }
+
+        @Test
+        void who_says_i_take_it_has_it() {
+            story.asks("lee", new Acknowledge(PLATFORM, Claim.I_TAKE_IT));
+            assertThat(story.incident().tracks().get(PLATFORM))
+                    .satisfies(it -> assertThat(
+                                    java.util.Objects.requireNonNull(it).acker())
+                            .isEqualTo(Story.id("lee")));
+            assertThat(story.incident().armedTracks()).hasSize(1);
+        }
+
+        @Test
+        void a_person_who_declares_while_on_call_has_her_own_track() {
+            Story own = new Story().asks("dana", Story.p1()).outsideAnswers();
+            assertThat(own.paged()).containsExactly("priya");
+        }
+    }
+
+    @Nested
+    class On_two_rotations {
+        @Test
+        void a_person_gets_one_page_and_one_answer_counts_for_both() {
+            Story twice = new Story()
+                    .onCall(Story.PAYMENT, "dana", "lee")
+                    .declare(Story.p1())
+                    .outsideAnswers();
+            assertThat(twice.paged()).containsExactly("dana");
+            twice.asks("dana", AS_PAGED);
+            assertThat(twice.incident().armedTracks()).isEmpty();
+        }
+    }
+
+    @Nested
+    class When_the_source_says_otherwise {
+        @Test
+        void nobody_is_skipped_at_once_and_said() {
+            Story gap = new Story()
+                    .onCall(Story.PLATFORM, new OnCallAnswer.Nobody("a gap in the schedule"))
+                    .declare(Story.p1())
+                    .outsideAnswers();
+            assertThat(gap.events(PagingEvent.LevelSkipped.class))
+                    .extracting(it -> it.level())
+                    .containsExactly(1, 2);
+            assertThat(gap.events(PagingEvent.LevelSkipped.class).get(0).reason())
+                    .contains("a gap in the schedule");
+            assertThat(gap.events(PagingEvent.FallbackTold.class)).hasSize(1);
+        }
+
+        @Test
+        void unknown_pages_the_last_known_and_the_next_level_together_marked_stale() {
+            Story away = new Story()
+                    .onCall(Story.PLATFORM, new OnCallAnswer.Unknown("connection refused"))
+                    .declare(Story.declaring("P1", "api-gateway"))
+                    .outsideAnswers();
+            assertThat(away.paged()).containsExactly("dana", "sam");
+            assertThat(away.events(PagingEvent.LevelReached.class))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.knowledge()).isEqualTo(PagingEvent.Knowledge.STALE));
+        }
+    }
+
+    @Nested
+    class When_a_pager_refuses {
+        private Outcome refusingPagers(dev.tocsin.effect.Effect effect) {
+            return effect instanceof PagerCall.Page page && page.person().equals(Story.id("dana"))
+                    ? new Outcome.Refused("no such user", "mend the people file", Outcome.Scope.EFFECT)
+                    : Outcome.done(new dev.tocsin.model.OutsideRef("x", "x", null));
+        }
+
+        @Test
+        void the_next_way_and_then_the_next_level_follow_at_once() {
+            Story refused =
+                    new Story().declare(Story.declaring("P1", "api-gateway")).outsideAnswers(this::refusingPagers);
+            assertThat(refused.asked(PagerCall.Page.class))
+                    .extracting(it -> it.person() + " " + it.way())
+                    .containsExactly("dana pagerduty", "dana slack", "sam pagerduty");
+        }
+
+        @Test
+        void a_person_without_a_way_is_passed_over_at_once() {
+            Story without = new Story()
+                    .withPerson(Story.person("dana", WayKind.of("pigeon")))
+                    .declare(Story.declaring("P1", "api-gateway"))
+                    .after(Duration.ZERO);
+            assertThat(without.paged()).containsExactly("sam");
+        }
+    }
+
+    @Test
+    void an_outage_of_the_pager_is_said_once_and_ends_no_level() {
+        Story down = new Story().declare(Story.declaring("P1", "api-gateway"));
+        dev.tocsin.model.EffectKey key = down.pendingKey(PagerCall.Page.class);
+        PagerCall.Page page = down.asked(PagerCall.Page.class).get(0);
+        down.answered(key, page, new Outcome.TryLater("refused connection", null));
+        down.answered(key, page, new Outcome.TryLater("refused connection", null));
+        assertThat(down.events(dev.tocsin.event.EffectEvent.EffectFailed.class)).hasSize(1);
+        down.answered(key, page, Outcome.done());
+        assertThat(down.events(dev.tocsin.event.EffectEvent.EffectRecovered.class))
+                .hasSize(1);
+    }
+
+    @Test
+    void escalate_now_goes_to_the_backup_and_the_old_timer_does_nothing() {
+        story.asks("priya", new EscalateNow(PLATFORM)).outsideAnswers();
+        assertThat(story.paged()).containsExactly("dana", "priya", "sam");
+        story.afterMinutes(10);
+        assertThat(story.paged()).containsExactly("dana", "priya", "sam", "lee");
+        assertThat(List.copyOf(story.incident().tracks().keySet())).hasSize(2);
+    }
+}

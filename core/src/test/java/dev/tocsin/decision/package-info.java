@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tocsin.decision;
+
+import org.jspecify.annotations.NullMarked;
