@@ -57,7 +57,7 @@ abstract class AgainstFakeSlack {
     }
 
     static Attempt first() {
-        return attempt(1, null, Duration.ofSeconds(5));
+        return attempt(1, null, Duration.ofSeconds(20));
     }
 
     static Attempt attempt(int number, @Nullable Instant mayHaveHappenedSince, Duration time) {

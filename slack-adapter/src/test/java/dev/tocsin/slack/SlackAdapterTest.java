@@ -74,14 +74,14 @@ class SlackAdapterTest extends AgainstFakeSlack {
             assertThat(fake.channels())
                     .filteredOn(each -> each.name().equals("inc-1"))
                     .hasSize(2);
-            assertThat(slack.look(MARK, within(Duration.ofSeconds(5)))).isEqualTo(new Sighting.One(ref));
+            assertThat(slack.look(MARK, within(Duration.ofSeconds(20)))).isEqualTo(new Sighting.One(ref));
         }
 
         @Test
         void that_was_cut_off_before_it_was_marked_is_taken_up_by_the_next_attempt() {
             fake.next("conversations.create", Fault.cutAfter());
             assertThat(slack.perform(open("inc-1"), first())).isInstanceOf(Outcome.Unknown.class);
-            Outcome second = slack.perform(open("inc-1"), attempt(2, NOON, Duration.ofSeconds(5)));
+            Outcome second = slack.perform(open("inc-1"), attempt(2, NOON, Duration.ofSeconds(20)));
             assertThat(ref(second).label()).isEqualTo("inc-1");
             assertThat(fake.channels()).hasSize(2);
             assertThat(fake.channel("inc-1").purpose()).contains(MARK.value());
@@ -90,7 +90,7 @@ class SlackAdapterTest extends AgainstFakeSlack {
         @Test
         void never_takes_up_a_channel_of_that_name_which_is_not_ours() {
             fake.addChannel("inc-1", FakeChannel.Kind.PUBLIC);
-            Outcome second = slack.perform(open("inc-1"), attempt(2, NOON, Duration.ofSeconds(5)));
+            Outcome second = slack.perform(open("inc-1"), attempt(2, NOON, Duration.ofSeconds(20)));
             assertThat(ref(second).label()).isEqualTo("inc-1-2");
         }
 
@@ -99,7 +99,7 @@ class SlackAdapterTest extends AgainstFakeSlack {
             fake.next("conversations.create", Fault.cutAfter());
             slack.perform(open("inc-1"), first());
             now = NOON.plus(Duration.ofHours(1));
-            Outcome later = slack.perform(open("inc-1"), attempt(2, now, Duration.ofSeconds(5)));
+            Outcome later = slack.perform(open("inc-1"), attempt(2, now, Duration.ofSeconds(20)));
             assertThat(ref(later).label()).isEqualTo("inc-1-2");
         }
 
@@ -115,9 +115,9 @@ class SlackAdapterTest extends AgainstFakeSlack {
         void is_not_known_while_its_marker_is_in_doubt_and_is_marked_by_the_next_attempt() {
             fake.next("conversations.setPurpose", Fault.rateLimited(Duration.ofSeconds(3)));
             assertThat(slack.perform(open("inc-1"), first())).isInstanceOf(Outcome.Unknown.class);
-            Outcome second = slack.perform(open("inc-1"), attempt(2, NOON, Duration.ofSeconds(5)));
+            Outcome second = slack.perform(open("inc-1"), attempt(2, NOON, Duration.ofSeconds(20)));
             assertThat(ref(second).label()).isEqualTo("inc-1");
-            assertThat(slack.look(MARK, within(Duration.ofSeconds(5)))).isEqualTo(new Sighting.One(ref(second)));
+            assertThat(slack.look(MARK, within(Duration.ofSeconds(20)))).isEqualTo(new Sighting.One(ref(second)));
         }
 
         @Test
@@ -272,7 +272,8 @@ class SlackAdapterTest extends AgainstFakeSlack {
                 Marker marker = Marker.of("m-" + to.getClass().getSimpleName());
                 Outcome outcome =
                         slack.perform(new ChatCall.Post(to, message, ChatCall.Post.Pin.NOT_PINNED, marker), first());
-                assertThat(slack.look(marker, within(Duration.ofSeconds(5)))).isEqualTo(new Sighting.One(ref(outcome)));
+                assertThat(slack.look(marker, within(Duration.ofSeconds(20))))
+                        .isEqualTo(new Sighting.One(ref(outcome)));
             }
             assertThat(fake.directMessages("U0DANA")).hasSize(1);
             assertThat(fake.messages(fake.channel("general").id())).hasSize(1);
@@ -314,7 +315,7 @@ class SlackAdapterTest extends AgainstFakeSlack {
             var call = new ChatCall.Bookmark(ref, "OPS-77", URI.create("https://jira.example.com/browse/OPS-77"));
             fake.next("bookmarks.add", Fault.cutAfter());
             assertThat(slack.perform(call, first())).isInstanceOf(Outcome.Unknown.class);
-            assertThat(slack.perform(call, attempt(2, NOON, Duration.ofSeconds(5))))
+            assertThat(slack.perform(call, attempt(2, NOON, Duration.ofSeconds(20))))
                     .isEqualTo(Outcome.done());
             assertThat(fake.channel("inc-1").bookmarks())
                     .extracting(FakeBookmark::title)
@@ -351,7 +352,7 @@ class SlackAdapterTest extends AgainstFakeSlack {
             ChatCall.Post call = post(channel, "update");
             assertThat(slack.perform(call, first())).isInstanceOf(Outcome.Unknown.class);
             try (SlackAdapter restarted = adapter()) {
-                Sighting sighting = restarted.look(call.mark(), within(Duration.ofSeconds(5)));
+                Sighting sighting = restarted.look(call.mark(), within(Duration.ofSeconds(20)));
                 assertThat(sighting)
                         .isInstanceOfSatisfying(
                                 Sighting.One.class,
@@ -365,7 +366,7 @@ class SlackAdapterTest extends AgainstFakeSlack {
             ChatCall.Post call = post(channel, "update");
             OutsideRef one = ref(slack.perform(call, first()));
             OutsideRef two = ref(slack.perform(call, first()));
-            assertThat(slack.look(call.mark(), within(Duration.ofSeconds(5))))
+            assertThat(slack.look(call.mark(), within(Duration.ofSeconds(20))))
                     .isEqualTo(new Sighting.Several(List.of(one, two)));
         }
 
@@ -374,14 +375,14 @@ class SlackAdapterTest extends AgainstFakeSlack {
             OutsideRef general = new OutsideRef(fake.channel("general").id(), "#general", null);
             var dana = fake.person(FakeUser.named("dana"));
             dana.writes(general.id(), "tocsin:" + MARK.value());
-            assertThat(slack.look(MARK, within(Duration.ofSeconds(5)))).isEqualTo(new Sighting.Absent());
+            assertThat(slack.look(MARK, within(Duration.ofSeconds(20)))).isEqualTo(new Sighting.Absent());
         }
 
         @Test
         void that_can_not_be_finished_says_so_and_when_to_try_again() {
             fake.limit("conversations.list", 2);
             fake.addChannels(5000);
-            assertThat(slack.look(MARK, within(Duration.ofSeconds(5))))
+            assertThat(slack.look(MARK, within(Duration.ofSeconds(20))))
                     .isEqualTo(new Sighting.Unclear(
                             "conversations.list was answered with HTTP 429", Duration.ofSeconds(60)));
         }
@@ -412,7 +413,7 @@ class SlackAdapterTest extends AgainstFakeSlack {
     class Checking {
 
         private Probe check() {
-            return slack.check(within(Duration.ofSeconds(5)));
+            return slack.check(within(Duration.ofSeconds(20)));
         }
 
         @Test
@@ -432,7 +433,7 @@ class SlackAdapterTest extends AgainstFakeSlack {
             try (SlackAdapter other = SlackAdapter.builder("T0OTHER", () -> Secret.of(fake.botToken()))
                     .loopbackApi(fake.apiUrl())
                     .build()) {
-                assertThat(other.check(within(Duration.ofSeconds(5))).state()).isEqualTo(Probe.State.REFUSED);
+                assertThat(other.check(within(Duration.ofSeconds(20))).state()).isEqualTo(Probe.State.REFUSED);
             }
         }
 
