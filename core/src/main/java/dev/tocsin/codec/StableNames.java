@@ -99,6 +99,8 @@ final class StableNames {
                     .name("follow-up.postmortem-waived", FollowUpEvent.PostmortemWaived.class)
                     .name("rule.fired", RuleEvent.RuleFired.class)
                     .name("rule.step-skipped", RuleEvent.StepSkipped.class)
+                    .name("rule.step-acted", RuleEvent.StepActed.class)
+                    .name("rule.step-awaits", RuleEvent.StepAwaits.class)
                     .name("rule.considered", RuleEvent.RulesConsidered.class)
                     .name("chat.message-seen", ChatEvent.MessageSeen.class)
                     .name("chat.message-pinned", ChatEvent.MessagePinned.class)

@@ -41,6 +41,18 @@ public interface People {
     Answer<List<Person>> members(GroupName group);
 
     /**
+     * The people of a list, always in reach. A group's members are those who say that they belong to it, in the list's
+     * order.
+     *
+     * @param people each once
+     * @return a source that never changes
+     * @throws IllegalArgumentException if an id or an identity stands there twice
+     */
+    static People of(List<Person> people) {
+        return new ListedPeople(people);
+    }
+
+    /**
      * An answer of a source that may be away.
      *
      * @param <T> what was asked for
