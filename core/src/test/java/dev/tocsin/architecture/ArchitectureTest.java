@@ -39,7 +39,10 @@ class ArchitectureTest {
             "spi",
             "decision",
             "codec",
-            "store.memory");
+            "store.memory",
+            "runtime.step",
+            "runtime.drive",
+            "");
 
     private static final Path MAIN = home(IncidentId.class);
     private static final JavaClasses WITH_TESTS =

@@ -1,5 +1,6 @@
 package dev.tocsin.runtime.step;
 
+import com.google.common.collect.ImmutableMap;
 import dev.tocsin.command.Request;
 import dev.tocsin.decision.Question;
 import dev.tocsin.model.EffectKey;
@@ -169,7 +170,7 @@ public final class Node {
         PolicyHash hash = folded.policy();
         FrozenPolicy frozen = hash == null ? null : world.frozen(hash);
         return Optional.ofNullable(
-                folded.head(world.around(now(), frozen == null ? world.policy() : frozen, Map.of())));
+                folded.head(world.around(now(), frozen == null ? world.policy() : frozen, ImmutableMap.of())));
     }
 
     /** Claims nothing more and takes no more commands; what is under way goes on to its end. */
