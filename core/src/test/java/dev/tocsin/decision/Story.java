@@ -140,7 +140,7 @@ final class Story {
         return this;
     }
 
-    private Surroundings around() {
+    Surroundings around() {
         Map<RotationName, OnCallAnswer.People> last = new LinkedHashMap<>();
         last.put(PLATFORM, people("dana", "sam"));
         last.put(PAYMENT, people("priya", "lee"));
@@ -209,7 +209,7 @@ final class Story {
         return ((Decision.Refused) decision).findings();
     }
 
-    private Decision ask(String person, Command command) {
+    Decision ask(String person, Command command) {
         Request request = new Request(
                 CommandId.of("c" + ++ids), Principal.member(PersonId.of(person)), Source.CHAT, null, command);
         return decide(new Question.Asked(request));
