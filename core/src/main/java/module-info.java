@@ -5,9 +5,11 @@ module dev.tocsin {
     exports dev.tocsin.command;
     exports dev.tocsin.effect;
     exports dev.tocsin.event;
+    exports dev.tocsin.metrics;
     exports dev.tocsin.model;
     exports dev.tocsin.oncall;
     exports dev.tocsin.policy;
+    exports dev.tocsin.postmortem;
     exports dev.tocsin.spi;
     exports dev.tocsin.store.memory;
     exports dev.tocsin.view;
