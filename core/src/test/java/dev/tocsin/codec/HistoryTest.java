@@ -19,8 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Texts that were stored once, one a line, are read for ever. Lines are added with each new kind and version; none is ever
- * changed or taken out. The first line of a pair is the stored text, the second what it says, as the records print it.
+ * Texts that were stored once, one a line, are read for ever. Lines are added with each new kind and version; from the
+ * first release on none is ever changed or taken out. The first line of a pair is the stored text, the second what it says, as the records print it.
  */
 class HistoryTest {
     private static final EventId ID = new EventId(new StreamId(Namespace.DEFAULT, StreamKind.INCIDENT, "inc-1"), 1);
