@@ -19,10 +19,12 @@ import dev.tocsin.model.Consent;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Phase;
+import dev.tocsin.model.TrackId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Folds the events of an incident into its state. */
 final class IncidentFold {
@@ -228,7 +230,7 @@ final class IncidentFold {
                 missed -> clockEnded(missed.arming(), IncidentState.ResponseClock.Verdict.MISSED)));
     }
 
-    private void onTrack(dev.tocsin.model.TrackId id, java.util.function.UnaryOperator<TrackState> change) {
+    private void onTrack(TrackId id, UnaryOperator<TrackState> change) {
         TrackState track = next.build().tracks().get(id);
         if (track != null) {
             next.track(change.apply(track));

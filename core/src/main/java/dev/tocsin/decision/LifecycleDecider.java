@@ -9,6 +9,7 @@ import dev.tocsin.event.FollowUpEvent;
 import dev.tocsin.event.LifecycleEvent;
 import dev.tocsin.event.LifecycleEvent.Direction;
 import dev.tocsin.event.PagingEvent;
+import dev.tocsin.model.Because;
 import dev.tocsin.model.Input;
 import dev.tocsin.model.OutsideRef;
 import dev.tocsin.model.Phase;
@@ -336,7 +337,7 @@ final class LifecycleDecider {
         request.match(hold -> 0L, release -> 0L, absorb -> {
             long absorbed = on.happen(
                     new LifecycleEvent.Absorbed(absorb.from(), absorb.fromRef()),
-                    dev.tocsin.model.Because.of(
+                    Because.of(
                             "engine/duplicate-of",
                             new Input("merged", absorb.fromRef().toString())),
                     0,

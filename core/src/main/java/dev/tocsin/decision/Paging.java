@@ -3,8 +3,8 @@ package dev.tocsin.decision;
 import dev.tocsin.decision.Planned.PlannedEffect;
 import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.EngineTask;
-import dev.tocsin.effect.Message.Button;
 import dev.tocsin.effect.PagerCall;
+import dev.tocsin.event.EffectEvent;
 import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.PagingEvent.Grounds;
 import dev.tocsin.event.PagingEvent.Knowledge;
@@ -13,7 +13,6 @@ import dev.tocsin.model.Because;
 import dev.tocsin.model.ContactWay;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Input;
-import dev.tocsin.model.Person;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.RoleName;
 import dev.tocsin.model.RotationName;
@@ -36,9 +35,11 @@ final class Paging {
     private static final TrackId NO_ROTATION = TrackId.of("fallback");
 
     private final Deliberation on;
+    private final Pages pages;
 
     Paging(Deliberation on) {
         this.on = on;
+        this.pages = new Pages(on);
     }
 
     /** Arms a track for each distinct rotation of the affected services; an acknowledged one stays so. */
@@ -117,7 +118,7 @@ final class Paging {
         on.policy().escalation(moved.escalation()).ifPresent(escalation -> {
             int generation = there == null ? 1 : there.generation() + 1;
             int next = Math.min(moved.level() + 1, escalation.levels().size());
-            EngineTask.EscalationDue due = due(id, generation, next, 0, moved.rotation());
+            EngineTask.EscalationDue due = pages.due(id, generation, next, 0, moved.rotation());
             on.happen(
                     new PagingEvent.TrackArmed(
                             id, moved.rotation(), escalation.name(), generation, moved.level(), List.of()),
@@ -187,11 +188,13 @@ final class Paging {
         Optional<PersonId> answered = declarerOnDuty(track, level, whom);
         if (answered.isEmpty()) {
             for (PersonId person : whom.people()) {
-                if (!isPaged(person, track, round)) {
-                    pageOf(track, level, round, person).ifPresentOrElse(effects::add, () -> unreachable.add(person));
+                if (!pages.isPaged(person, track, round)) {
+                    pages.pageOf(track, level, round, person)
+                            .ifPresentOrElse(effects::add, () -> unreachable.add(person));
                 }
             }
-            whom.chats().forEach(chat -> chatPage(track, level, round, chat).ifPresent(effects::add));
+            whom.chats()
+                    .forEach(chat -> pages.chatPage(track, level, round, chat).ifPresent(effects::add));
             nextTimer(track, escalation, level, round, unreachable.containsAll(whom.people()) && effects.isEmpty())
                     .ifPresent(effects::add);
         }
@@ -223,70 +226,6 @@ final class Paging {
                         level == 1 && track.generation() == 1 && whom.people().contains(person));
     }
 
-    /** A person on two rotations gets one page for both; a fallback that is told again is paged again. */
-    private boolean isPaged(PersonId person, TrackState track, int round) {
-        if (round > 0) {
-            return false;
-        }
-        return on.incident().armedTracks().stream()
-                .filter(it -> !it.id().equals(track.id()))
-                .anyMatch(it -> it.meant().contains(person));
-    }
-
-    private Optional<PlannedEffect> pageOf(TrackState track, int level, int round, PersonId person) {
-        String why = "You are paged for " + track.id() + ", level " + level + (round > 0 ? ", again" : "") + ".";
-        return waysOf(person).stream()
-                .findFirst()
-                .map(way -> page(track.id(), level, person, way, why, Purposes.page(track.id(), person)));
-    }
-
-    private PlannedEffect page(
-            @Nullable TrackId track, int level, PersonId person, ContactWay way, String why, String purpose) {
-        IncidentState incident = on.incident();
-        String id = incident.declared().incident().value();
-        Button button =
-                new Button(Button.Action.ACKNOWLEDGE, "Acknowledge", track == null ? id : id + " " + track.value());
-        PagerCall.Page page = new PagerCall.Page(
-                person,
-                way,
-                incident.declared().ref(),
-                id,
-                track,
-                level,
-                incident.standing().severity(),
-                new Texts(incident, on.around()).page(why, Optional.of(button)));
-        return PlannedEffect.queued(page, purpose, purpose);
-    }
-
-    /** The ways of a person that some pager of the host serves, in her order. */
-    List<ContactWay> waysOf(PersonId id) {
-        Person person = on.around().people().get(id);
-        if (person == null || person.standing() == Person.Standing.DEACTIVATED) {
-            return List.of();
-        }
-        return person.ways().stream()
-                .filter(way -> on.around().equipment().pagers().contains(way.kind()))
-                .toList();
-    }
-
-    private Optional<PlannedEffect> chatPage(TrackState track, int level, int round, String chat) {
-        if (on.around().equipment().chat() == null) {
-            return Optional.empty();
-        }
-        Texts texts = new Texts(on.incident(), on.around());
-        String id = on.incident().declared().incident().value();
-        Button button = new Button(Button.Action.ACKNOWLEDGE, "I take it", id + " " + track.id());
-        return Optional.of(PlannedEffect.now(
-                new ChatCall.Post(
-                        new ChatCall.Destination.Named(chat),
-                        texts.page("Nobody has answered for " + track.id() + ".", Optional.of(button)),
-                        ChatCall.Post.Pin.NOT_PINNED,
-                        Markers.of(
-                                on.incident(),
-                                "level-" + track.id() + "-" + track.generation() + "-" + level + "-" + round)),
-                "level-chat/" + track.id()));
-    }
-
     private Optional<PlannedEffect> nextTimer(
             TrackState track, Escalation escalation, int level, int round, boolean nobodyReachable) {
         boolean last = level >= escalation.levels().size();
@@ -296,30 +235,16 @@ final class Paging {
             return repeat == null
                     ? Optional.empty()
                     : Optional.of(PlannedEffect.timer(
-                            due(track.id(), track.generation(), level, round + 1, track.rotation()),
+                            pages.due(track.id(), track.generation(), level, round + 1, track.rotation()),
                             Purposes.escalation(track.id()),
                             repeat));
         }
         Duration wait = escalation.levels().get(level).after().minus(stated.after());
         Duration delay = nobodyReachable ? Duration.ZERO : wait;
         return Optional.of(PlannedEffect.timer(
-                due(track.id(), track.generation(), level + 1, 0, track.rotation()),
+                pages.due(track.id(), track.generation(), level + 1, 0, track.rotation()),
                 Purposes.escalation(track.id()),
                 delay));
-    }
-
-    private EngineTask.EscalationDue due(
-            TrackId track, int generation, int level, int round, @Nullable RotationName rotation) {
-        List<EngineTask.Reachable> known = new ArrayList<>();
-        if (rotation != null && on.around().lastKnown().get(rotation) != null) {
-            dev.tocsin.oncall.OnCallAnswer.People last = on.around().lastKnown().get(rotation);
-            if (last != null) {
-                Stream.concat(last.onDuty().stream(), last.backups().stream())
-                        .forEach(person -> known.add(new EngineTask.Reachable(person, waysOf(person))));
-            }
-        }
-        return new EngineTask.EscalationDue(
-                track, generation, level, round, rotation, known, new Texts(on.incident(), on.around()).headline());
     }
 
     /** Somebody has these tracks: what was on its way is withdrawn, what has left is stood down. */
@@ -382,7 +307,7 @@ final class Paging {
     private void recordWithdrawn(List<EffectKey> pending, String reason, long causedBy) {
         if (!pending.isEmpty()) {
             on.withdraw(pending);
-            on.happen(new dev.tocsin.event.EffectEvent.EffectsWithdrawn(pending, reason), "tracks/ended", causedBy);
+            on.happen(new EffectEvent.EffectsWithdrawn(pending, reason), "tracks/ended", causedBy);
         }
     }
 
@@ -416,11 +341,11 @@ final class Paging {
 
     /** A pager refused a page for good: the person's next way, else the next level, at once. */
     void refused(EffectKey key, PagerCall.Page page, String purpose, String reason) {
-        List<ContactWay> ways = waysOf(page.person());
+        List<ContactWay> ways = pages.waysOf(page.person());
         int tried = ways.indexOf(page.way());
         List<PlannedEffect> next = new ArrayList<>();
         if (tried + 1 < ways.size() && isWanted(page)) {
-            next.add(page(
+            next.add(pages.page(
                     page.track(), page.level(), page.person(), ways.get(tried + 1), "Another way failed.", purpose));
         }
         long refused = on.happen(
@@ -466,13 +391,6 @@ final class Paging {
         int levels = escalationOf(track).map(it -> it.levels().size()).orElse(1);
         boolean last = track.level() >= levels;
         reach(track.id(), last ? levels : track.level() + 1, last ? track.round() + 1 : 0, causedBy);
-    }
-
-    /** Pages a person whom no track pages: by hand, or for a role. */
-    boolean call(PersonId person, String why, String purpose, List<PlannedEffect> into) {
-        Optional<ContactWay> way = waysOf(person).stream().findFirst();
-        way.ifPresent(it -> into.add(page(null, 0, person, it, why, purpose)));
-        return way.isPresent();
     }
 
     private Optional<Escalation> escalationOf(TrackState track) {

@@ -6,6 +6,8 @@ import dev.tocsin.effect.EngineTask.Request;
 import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.effect.StatusPageCall.PublicStatus;
 import dev.tocsin.event.PublicEvent;
+import dev.tocsin.event.RuleEvent;
+import dev.tocsin.model.Actor;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.IncidentKind;
@@ -65,7 +67,8 @@ final class Publishing {
         if (incident.standing().impact() != CustomerImpact.YES) {
             return Optional.of("customers are not known to be affected");
         }
-        if (incident.outside().published() != null || on.isUnderWay(Purposes.publicStatus(Steps.initial()))) {
+        if (incident.outside().published() != null
+                || on.isUnderWay(Purposes.publicStatus(PublicStatus.INVESTIGATING))) {
             return Optional.of("it is on the status page already");
         }
         return Optional.empty();
@@ -73,7 +76,7 @@ final class Publishing {
 
     private void hold(Steps.At at) {
         IncidentState incident = on.incident();
-        boolean waitsForHuman = !(incident.declarer() instanceof dev.tocsin.model.Actor.Human)
+        boolean waitsForHuman = !(incident.declarer() instanceof Actor.Human)
                 || incident.standing().arming() > 1 && incident.standing().resolutions() > 0;
         int arming = incident.standing().arming();
         Instant until =
@@ -154,8 +157,7 @@ final class Publishing {
         }
         if (on.incident().outside().published() == null) {
             on.happen(
-                    new dev.tocsin.event.RuleEvent.StepAwaits(
-                            at.rule(), at.step(), at.trigger(), Purposes.PUBLIC_INCIDENT),
+                    new RuleEvent.StepAwaits(at.rule(), at.step(), at.trigger(), Purposes.PUBLIC_INCIDENT),
                     at.because(),
                     at.fired(),
                     List.of());

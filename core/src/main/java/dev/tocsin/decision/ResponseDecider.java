@@ -6,6 +6,7 @@ import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.PagingEvent.Grounds;
 import dev.tocsin.event.RoleEvent;
 import dev.tocsin.model.Consent;
+import dev.tocsin.model.OutsideRef;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.RoleName;
 import dev.tocsin.model.TrackId;
@@ -146,7 +147,7 @@ final class ResponseDecider {
             return Optional.empty();
         }
         List<PlannedEffect> effects = new ArrayList<>();
-        new Paging(on)
+        new Pages(on)
                 .call(
                         person,
                         "You are asked to be " + role.get().label() + ". Acknowledge to take it.",
@@ -168,9 +169,9 @@ final class ResponseDecider {
     }
 
     private void invite(PersonId person) {
-        dev.tocsin.model.OutsideRef channel = on.incident().outside().channel();
+        OutsideRef channel = on.incident().outside().channel();
         if (channel != null) {
-            new Steps(on).invite(channel, List.of(person)).ifPresent(it -> on.alsoAsk(List.of(it)));
+            new ChatSteps(on).invite(channel, List.of(person)).ifPresent(it -> on.alsoAsk(List.of(it)));
         }
     }
 
@@ -198,7 +199,7 @@ final class ResponseDecider {
         }
         List<PlannedEffect> effects = new ArrayList<>();
         String why = on.actor() + " needs you: " + command.text();
-        if (!new Paging(on).call(command.person(), why, "call/" + command.person() + "/" + on.next(), effects)) {
+        if (!new Pages(on).call(command.person(), why, "call/" + command.person() + "/" + on.next(), effects)) {
             return refuse(
                     "person",
                     "somebody who can be reached",

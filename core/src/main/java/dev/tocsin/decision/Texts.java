@@ -14,9 +14,11 @@ import dev.tocsin.model.Person;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.ServiceName;
 import dev.tocsin.model.Visibility;
+import dev.tocsin.model.WayKind;
 import dev.tocsin.model.Words;
 import dev.tocsin.policy.RoleDefinition;
 import dev.tocsin.policy.Severity;
+import dev.tocsin.policy.Status;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +90,7 @@ final class Texts {
     private String statusLabel() {
         return around.policy()
                 .status(incident.standing().status())
-                .map(dev.tocsin.policy.Status::label)
+                .map(Status::label)
                 .orElse(incident.standing().status().value());
     }
 
@@ -286,7 +288,7 @@ final class Texts {
     PublicStatus currentPublicStatus() {
         PublicStatus status = around.policy()
                 .status(incident.standing().status())
-                .map(dev.tocsin.policy.Status::publicStatus)
+                .map(Status::publicStatus)
                 .orElse(null);
         if (status != null) {
             return status;
@@ -336,7 +338,7 @@ final class Texts {
     /** By what name the chat knows a person. */
     Optional<OutsideIdentity> identity(PersonId id) {
         Person person = around.people().get(id);
-        dev.tocsin.model.WayKind chat = around.equipment().chat();
+        WayKind chat = around.equipment().chat();
         if (person == null || chat == null) {
             return Optional.empty();
         }

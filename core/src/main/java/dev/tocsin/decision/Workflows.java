@@ -4,7 +4,9 @@ import dev.tocsin.decision.Planned.PlannedEffect;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.event.RuleEvent;
 import dev.tocsin.model.Because;
+import dev.tocsin.model.Input;
 import dev.tocsin.model.RulePath;
+import dev.tocsin.policy.Condition;
 import dev.tocsin.policy.OncePer;
 import dev.tocsin.policy.Step;
 import dev.tocsin.policy.Trigger;
@@ -79,7 +81,7 @@ final class Workflows {
     void resume(RulePath rule, int step, long trigger, String why) {
         find(rule).filter(it -> step < it.steps().size()).ifPresent(workflow -> {
             Step due = workflow.steps().get(step);
-            dev.tocsin.policy.Condition unless = due.unless();
+            Condition unless = due.unless();
             if (unless != null) {
                 Verdict verdict = unless.evaluate(new IncidentFacts(on.incident(), on.around()));
                 if (verdict.holds()) {
@@ -91,7 +93,7 @@ final class Workflows {
                     return;
                 }
             }
-            Because because = Because.of(rule.value(), new dev.tocsin.model.Input("resumed", why));
+            Because because = Because.of(rule.value(), new Input("resumed", why));
             long acted = on.happen(new RuleEvent.StepActed(rule, step, trigger), because, trigger, List.of());
             steps.take(new Steps.At(rule, step, trigger, because, acted), due);
         });
