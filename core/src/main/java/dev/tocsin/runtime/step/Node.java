@@ -340,6 +340,7 @@ public final class Node {
     /** A row is out of this node's hands. */
     Optional<Step> end(Row row) {
         lane(row.lane()).end(row.key());
+        lane(row.lane()).throttle(row.adapter()).ended();
         activity++;
         parts.host().wake(row.lane());
         return Optional.empty();

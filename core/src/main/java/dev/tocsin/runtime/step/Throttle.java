@@ -55,6 +55,11 @@ final class Throttle {
         }
     }
 
+    /** A call that was given out is over, whatever came of it: the next one may try. */
+    void ended() {
+        probing = false;
+    }
+
     /** Until when there is surely nothing to be had. */
     Instant nextAt(Instant now) {
         fill(now);

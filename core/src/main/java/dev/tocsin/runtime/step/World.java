@@ -168,10 +168,16 @@ final class World {
                 .toList();
     }
 
+    /**
+     * Whether sources should be asked before a decision. While somebody is asking them already, what is known will do,
+     * so that a source that hangs holds up nothing; but not before they were asked once.
+     */
     boolean isStale(Instant now) {
+        if (refreshed.equals(Instant.MIN)) {
+            return true;
+        }
         return !refreshing
-                && (refreshed.equals(Instant.MIN)
-                        || !refreshed.plus(refresh).isAfter(now)
+                && (!refreshed.plus(refresh).isAfter(now)
                         || onCall.values().stream().anyMatch(it -> endedSince(it, now)));
     }
 

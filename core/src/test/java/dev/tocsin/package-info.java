@@ -1,0 +1,5 @@
+/** The door. */
+@NullMarked
+package dev.tocsin;
+
+import org.jspecify.annotations.NullMarked;
