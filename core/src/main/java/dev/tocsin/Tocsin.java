@@ -50,7 +50,10 @@ public final class Tocsin implements AutoCloseable {
 
     /** What a host may ask for again. */
     private record Parts(
-            People people, Namespace namespace, @Nullable ManualClock clock) {}
+            People people,
+            OnCallSource onCall,
+            Namespace namespace,
+            @Nullable ManualClock clock) {}
 
     private Tocsin(Engine engine, Authorizer authorizer, Parts parts) {
         this.engine = engine;
@@ -108,6 +111,33 @@ public final class Tocsin implements AutoCloseable {
      */
     public People people() {
         return parts.people();
+    }
+
+    /**
+     * Who is on call, for doors that are asked so.
+     *
+     * @return the source that the engine was given
+     */
+    public OnCallSource onCall() {
+        return parts.onCall();
+    }
+
+    /**
+     * How the next incident will be responded to. Answers from memory.
+     *
+     * @return the last good policy
+     */
+    public ResponsePolicy policy() {
+        return engine.policy();
+    }
+
+    /**
+     * Which services there are. Answers from memory.
+     *
+     * @return the last good catalog
+     */
+    public Catalog catalog() {
+        return engine.catalog();
     }
 
     /**
@@ -353,7 +383,7 @@ public final class Tocsin implements AutoCloseable {
                     FrozenPolicy.of(ResponsePolicy.standard()),
                     clock,
                     listeners.stream().map(Told::new).map(Ear.class::cast).toList()));
-            return new Tocsin(engine, authorizer, new Parts(people, namespace, clock));
+            return new Tocsin(engine, authorizer, new Parts(people, onCall, namespace, clock));
         }
     }
 

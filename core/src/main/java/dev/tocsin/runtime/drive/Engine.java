@@ -1,5 +1,6 @@
 package dev.tocsin.runtime.drive;
 
+import dev.tocsin.catalog.Catalog;
 import dev.tocsin.command.Request;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.model.Finding;
@@ -7,6 +8,7 @@ import dev.tocsin.model.Lane;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
 import dev.tocsin.model.StreamId;
+import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.runtime.step.Adapters;
 import dev.tocsin.runtime.step.Folded;
 import dev.tocsin.runtime.step.FrozenPolicy;
@@ -268,6 +270,24 @@ public final class Engine {
      */
     public Namespace namespace() {
         return parts.namespace();
+    }
+
+    /**
+     * The policy for new incidents.
+     *
+     * @return the last good one, from memory
+     */
+    public ResponsePolicy policy() {
+        return guarded(node::policy);
+    }
+
+    /**
+     * The services.
+     *
+     * @return the last good catalog, from memory
+     */
+    public Catalog catalog() {
+        return guarded(node::catalog);
     }
 
     /**

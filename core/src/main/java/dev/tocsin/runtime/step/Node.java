@@ -1,6 +1,7 @@
 package dev.tocsin.runtime.step;
 
 import com.google.common.collect.ImmutableMap;
+import dev.tocsin.catalog.Catalog;
 import dev.tocsin.command.Request;
 import dev.tocsin.decision.Question;
 import dev.tocsin.model.EffectKey;
@@ -9,6 +10,7 @@ import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
 import dev.tocsin.model.PolicyHash;
 import dev.tocsin.model.StreamId;
+import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.Row;
 import dev.tocsin.view.Head;
@@ -171,6 +173,24 @@ public final class Node {
         FrozenPolicy frozen = hash == null ? null : world.frozen(hash);
         return Optional.ofNullable(
                 folded.head(world.around(now(), frozen == null ? world.policy() : frozen, ImmutableMap.of())));
+    }
+
+    /**
+     * The policy for new incidents.
+     *
+     * @return the last good one
+     */
+    public ResponsePolicy policy() {
+        return world.policy().policy();
+    }
+
+    /**
+     * The services.
+     *
+     * @return the last good catalog
+     */
+    public Catalog catalog() {
+        return world.catalog();
     }
 
     /** Claims nothing more and takes no more commands; what is under way goes on to its end. */

@@ -85,6 +85,10 @@ final class World {
         }
     }
 
+    Catalog catalog() {
+        return catalog;
+    }
+
     void learnCatalog(Catalog learnt) {
         catalog = learnt;
     }
