@@ -71,6 +71,7 @@ public final class SlackAdapter implements ChatAdapter, AutoCloseable {
     private final Identity identity;
     private final MarkerSearch search;
     private final Pager pager;
+    private final SlackWorkspace workspace;
 
     private SlackAdapter(Builder builder) {
         this.home = new Member.Home(builder.team, builder.enterprise);
@@ -78,6 +79,7 @@ public final class SlackAdapter implements ChatAdapter, AutoCloseable {
         this.identity = new Identity(api);
         this.search = new MarkerSearch(api, identity, home.team(), builder.nanoTime);
         this.pager = new SlackPager(this, api, home);
+        this.workspace = new SlackWorkspace(api, home);
     }
 
     /**
@@ -172,6 +174,15 @@ public final class SlackAdapter implements ChatAdapter, AutoCloseable {
      */
     public Pager pager() {
         return pager;
+    }
+
+    /**
+     * What the way in needs of the workspace.
+     *
+     * @return the workspace, over this adapter's connections
+     */
+    public SlackWorkspace workspace() {
+        return workspace;
     }
 
     @Override

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public final class SlackButtons {
 
+    /** The {@code action_id} of the button that says a slash command again, under its first id. */
+    public static final String AGAIN = "tocsin:again";
+
     private static final String OURS = "tocsin:";
 
     private SlackButtons() {}
