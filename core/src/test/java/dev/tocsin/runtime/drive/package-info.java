@@ -1,5 +1,0 @@
-/** The threads around a node. */
-@NullMarked
-package dev.tocsin.runtime.drive;
-
-import org.jspecify.annotations.NullMarked;
