@@ -31,7 +31,7 @@ public final class Transitions {
             .put("reopen", with(AFTER, Phase.CLOSED))
             .put("cancel", OPEN)
             .put("duplicate-of", OPEN)
-            .put("close", with(AFTER, Phase.MONITORING))
+            .put("close", AFTER)
             .put("acknowledge", OPEN)
             .put("take-role", LIVE_OR_AFTER)
             .put("assign-role", LIVE_OR_AFTER)

@@ -138,7 +138,7 @@ class TransitionsTest {
 
     @Test
     void the_table_in_the_readme_is_the_one_in_the_code() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+        String readme = Files.readString(Path.of(System.getProperty("basedir", "."), "README.md"));
         assertThat(readme).contains(drawn());
     }
 

@@ -131,14 +131,14 @@ class StandardPolicyTest {
                                     .map(step -> step.action().toString())
                                     .toList())
                     .containsExactly(
+                            tuple("page", List.of("Page[escalation=standard]")),
                             tuple("open-channel", List.of("OpenChannel[]")),
                             tuple("invite", List.of("InviteOnCall[]", "PostSummary[]")),
                             tuple("assign-commander", List.of("AssignRole[role=incident-commander]")),
                             tuple("announce", List.of("Announce[channel=incidents]")),
                             tuple("publish", List.of("PublishStatus[status=INVESTIGATING]")),
                             tuple("open-ticket", List.of("OpenTicket[]")),
-                            tuple("start-timer", List.of("StartTimer[]", "StartResponseClock[]")),
-                            tuple("page", List.of("Page[escalation=standard]")));
+                            tuple("start-timer", List.of("StartTimer[]", "StartResponseClock[]")));
             assertThat(policy.announcements().channels()).containsEntry("incidents", "#incidents");
         }
 
