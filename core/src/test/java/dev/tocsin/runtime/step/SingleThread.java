@@ -138,7 +138,7 @@ final class SingleThread implements InstantSource {
         }
         Step.Landing landing = step.take();
         Optional<Duration> budget = step.budget();
-        if (crash(running, "crash between step and landing")) {
+        if (!running.alive || crash(running, "crash between step and landing")) {
             return;
         }
         if (budget.isPresent() && random.nextDouble() < lateAnswers) {

@@ -1,0 +1,219 @@
+package dev.tocsin.runtime.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.catalog.CatalogSource;
+import dev.tocsin.command.LifecycleCommand;
+import dev.tocsin.command.Request;
+import dev.tocsin.decision.Deciders;
+import dev.tocsin.model.CommandId;
+import dev.tocsin.model.Consent;
+import dev.tocsin.model.CustomerImpact;
+import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.IncidentKind;
+import dev.tocsin.model.Lane;
+import dev.tocsin.model.Mode;
+import dev.tocsin.model.Namespace;
+import dev.tocsin.model.Principal;
+import dev.tocsin.model.Source;
+import dev.tocsin.model.StreamId;
+import dev.tocsin.model.StreamKind;
+import dev.tocsin.model.Visibility;
+import dev.tocsin.policy.PolicySource;
+import dev.tocsin.policy.ResponsePolicy;
+import dev.tocsin.spi.Batch;
+import dev.tocsin.spi.Probe;
+import dev.tocsin.spi.Row;
+import dev.tocsin.spi.RowsQuery;
+import dev.tocsin.store.memory.InMemoryIncidentStore;
+import dev.tocsin.view.LedgerEntry.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** One node after the other on one store, in virtual time. */
+class NodeTest {
+    private static final Instant START = Instant.parse("2024-03-18T14:30:00Z");
+    private static final FrozenPolicy STANDARD = FrozenPolicy.of(ResponsePolicy.standard());
+
+    private final SingleThread world = new SingleThread(new SplittableRandom(7), START, new TreeMap<>());
+    private final InMemoryIncidentStore store = InMemoryIncidentStore.notDurable(world);
+    private final Outside.Chat chat = new Outside.Chat();
+    private final Outside.Tickets tickets = new Outside.Tickets();
+    private final Outside.Page page = new Outside.Page();
+    private final Outside.Siren siren = new Outside.Siren("siren");
+    private final Company company = new Company();
+    private final List<Reply> replies = new ArrayList<>();
+
+    private SingleThread.Running start(String id) {
+        return world.start(running -> new Node.Parts(
+                id,
+                Namespace.DEFAULT,
+                Mode.LIVE,
+                Settings.standard().numberedFrom(142),
+                store,
+                Deciders::of,
+                Adapters.of(List.of(siren), chat, tickets, page),
+                new Sources(PolicySource.of(STANDARD.policy()), CatalogSource.of(Company.catalog()), company, company),
+                STANDARD,
+                world.cache(running, true),
+                world.host(running)));
+    }
+
+    private StreamId declare(SingleThread.Running node, String id) {
+        StreamId stream = StreamId.of(Namespace.DEFAULT, Ids.incident(Namespace.DEFAULT, CommandId.of(id)));
+        LifecycleCommand.Declare declare = new LifecycleCommand.Declare(
+                "API is slow",
+                "P1",
+                List.of("api-gateway"),
+                CustomerImpact.NO,
+                Consent.NOT_ASKED,
+                null,
+                null,
+                IncidentKind.REAL,
+                Visibility.OPEN,
+                Map.of());
+        Request request = new Request(CommandId.of(id), Principal.member(Company.SAM), Source.API, null, declare);
+        node.node().ask(stream, request, replies::add);
+        return stream;
+    }
+
+    private void pass(Duration time) {
+        world.runUntil(world.instant().plus(time));
+    }
+
+    private Row row(StreamId stream, String kind) {
+        return store.rows(new RowsQuery.OfStream(stream)).rows().stream()
+                .filter(it -> it.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Nested
+    class A_node_that_dies_between_call_and_record {
+
+        @Test
+        void leaves_one_object_once_another_has_taken_over() {
+            SingleThread.Running first = start("first");
+            tickets.failing(call -> {
+                first.kill();
+                return Outside.Fault.NONE;
+            });
+            StreamId stream = declare(first, "declare");
+            pass(Duration.ofSeconds(1));
+            assertThat(first.isAlive()).isFalse();
+            assertThat(tickets.objects().values()).hasSize(1);
+            assertThat(row(stream, "ticket.open").state()).isEqualTo(State.CLAIMED);
+            tickets.failing(call -> Outside.Fault.NONE);
+
+            start("second");
+            pass(Duration.ofMinutes(5));
+
+            assertThat(row(stream, "ticket.open").state()).isEqualTo(State.DONE);
+            assertThat(tickets.objects().values()).hasSize(1).allMatch(it -> it.size() == 1);
+        }
+
+        @Test
+        void delays_a_page_by_its_lease_at_most() {
+            SingleThread.Running first = start("first");
+            siren.failing(call -> {
+                first.kill();
+                return Outside.Fault.REQUEST_LOST;
+            });
+            StreamId stream = declare(first, "declare");
+            pass(Duration.ofSeconds(1));
+            siren.failing(call -> Outside.Fault.NONE);
+
+            start("second");
+            pass(Duration.ofSeconds(15));
+
+            assertThat(row(stream, "pager.page").state()).isEqualTo(State.DONE);
+        }
+    }
+
+    @Nested
+    class An_effect_that_nobody_can_read {
+
+        @Test
+        void is_parked_with_an_alarm_and_holds_up_no_other() {
+            StreamId other = new StreamId(Namespace.DEFAULT, StreamKind.SERVICE, "other");
+            EffectKey key = new EffectKey(other, 1, 0);
+            store.commit(new Batch(
+                    Namespace.DEFAULT,
+                    List.of(),
+                    List.of(new Batch.NewEffect(
+                            key,
+                            Lane.PAGE,
+                            "pager.page",
+                            "siren",
+                            null,
+                            Batch.Succession.QUEUES,
+                            Duration.ZERO,
+                            null,
+                            "no effect at all")),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of()));
+
+            StreamId stream = declare(start("only"), "declare");
+            pass(Duration.ofSeconds(5));
+
+            assertThat(row(other, "pager.page").state()).isEqualTo(State.PARKED);
+            assertThat(world.alarms()).anyMatch(it -> it.path().contains(key.toString()));
+            assertThat(row(stream, "pager.page").state()).isEqualTo(State.DONE);
+        }
+    }
+
+    @Nested
+    class A_tracker_whose_token_is_revoked {
+
+        @Test
+        void is_left_alone_until_it_is_well_and_then_goes_on() {
+            tickets.failing(call -> Outside.Fault.REVOKED);
+            tickets.healthy(Probe.State.REFUSED);
+            SingleThread.Running node = start("only");
+            StreamId first = declare(node, "one");
+            pass(Duration.ofSeconds(5));
+            StreamId second = declare(node, "two");
+            pass(Duration.ofMinutes(5));
+            assertThat(row(first, "ticket.open").state()).isEqualTo(State.PARKED);
+            assertThat(row(second, "ticket.open").state()).isEqualTo(State.DUE);
+            assertThat(tickets.calls()).isEqualTo(1);
+            assertThat(node.node().adapterStates().get("jira")).contains("token revoked");
+
+            tickets.failing(call -> Outside.Fault.NONE);
+            tickets.healthy(Probe.State.READY);
+            pass(Duration.ofMinutes(2));
+
+            assertThat(row(second, "ticket.open").state()).isEqualTo(State.DONE);
+        }
+    }
+
+    @Nested
+    class Two_commands_with_one_id {
+
+        @Test
+        void are_one_incident_with_one_number() {
+            SingleThread.Running one = start("one");
+            SingleThread.Running two = start("two");
+            StreamId stream = declare(one, "declare");
+            declare(two, "declare");
+            pass(Duration.ofSeconds(5));
+
+            assertThat(replies).hasSize(2);
+            assertThat(replies)
+                    .extracting(it -> ((Reply.Decided) it).result())
+                    .containsOnly(((Reply.Decided) replies.get(0)).result());
+            assertThat(Readings.events(store, stream))
+                    .filteredOn(it -> it.event().kind().equals("incident.declared"))
+                    .hasSize(1);
+        }
+    }
+}
