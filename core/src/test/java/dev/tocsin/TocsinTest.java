@@ -20,7 +20,6 @@ import dev.tocsin.store.memory.InMemoryIncidentStore;
 import dev.tocsin.view.Health;
 import dev.tocsin.view.Incident;
 import dev.tocsin.view.IncidentFilter;
-import dev.tocsin.view.LedgerEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -144,7 +143,7 @@ class TocsinTest {
                     .contains("outside.channel-opened", "outside.ticket-opened", "paging.page-left");
             assertThat(sam.ledger(incident.id()))
                     .filteredOn(it -> !it.kind().startsWith("timer."))
-                    .allMatch(it -> it.state() == LedgerEntry.State.DONE);
+                    .allMatch(it -> it.state().isEnd());
             assertThat(sam.timers(incident.id())).extracting(it -> it.kind()).contains("timer.escalation");
             assertThat(heard).extracting(it -> it.event().kind()).contains("incident.declared");
         }
