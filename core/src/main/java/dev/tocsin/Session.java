@@ -9,6 +9,7 @@ import dev.tocsin.command.Request;
 import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.event.FollowUpEvent;
 import dev.tocsin.event.RecordEvent;
+import dev.tocsin.metrics.Figures;
 import dev.tocsin.model.ActionItemId;
 import dev.tocsin.model.CommandId;
 import dev.tocsin.model.Consent;
@@ -26,6 +27,7 @@ import dev.tocsin.model.Source;
 import dev.tocsin.model.StatusName;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.model.UniqueName;
+import dev.tocsin.postmortem.Postmortem;
 import dev.tocsin.runtime.drive.Engine;
 import dev.tocsin.runtime.step.Ids;
 import dev.tocsin.runtime.step.Reply;
@@ -656,6 +658,26 @@ public final class Session {
      */
     public List<TimelineEntry> timeline(IncidentId incident) {
         return views.timeline(incident);
+    }
+
+    /**
+     * What is learnt from an incident, as a document: what is known of it now, and what is still owed.
+     *
+     * @param incident which incident
+     * @return the document, if the incident exists and may be seen
+     */
+    public Optional<Postmortem> postmortem(IncidentId incident) {
+        return views.postmortem(incident);
+    }
+
+    /**
+     * How long it took to detect, acknowledge and resolve an incident, with the events that say so.
+     *
+     * @param incident which incident
+     * @return the figures, if the incident exists and may be seen
+     */
+    public Optional<Figures> figures(IncidentId incident) {
+        return views.figures(incident);
     }
 
     /**

@@ -5,6 +5,8 @@ import dev.tocsin.decision.IncidentStream;
 import dev.tocsin.decision.IncidentView;
 import dev.tocsin.event.ChatEvent;
 import dev.tocsin.event.Recorded;
+import dev.tocsin.event.SystemEvent;
+import dev.tocsin.metrics.Figures;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.PersonId;
@@ -13,6 +15,8 @@ import dev.tocsin.model.RoleName;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.model.StreamKind;
 import dev.tocsin.model.UniqueName;
+import dev.tocsin.policy.ResponsePolicy;
+import dev.tocsin.postmortem.Postmortem;
 import dev.tocsin.runtime.drive.Engine;
 import dev.tocsin.runtime.step.Folded;
 import dev.tocsin.spi.Authorizer;
@@ -172,6 +176,35 @@ final class Views {
 
     private static TimelineEntry entry(Recorded event) {
         return new TimelineEntry(event.id(), event.envelope(), event.event());
+    }
+
+    Optional<Figures> figures(IncidentId incident) {
+        return visible(incident)
+                .flatMap(Views::view)
+                .map(it -> Figures.of(engine.events(stream(incident)), policy(it)));
+    }
+
+    Optional<Postmortem> postmortem(IncidentId incident) {
+        return visible(incident)
+                .flatMap(Views::view)
+                .map(it -> Postmortem.of(
+                        engine.events(stream(incident)),
+                        engine.events(StreamId.ofChat(engine.namespace(), incident)),
+                        policy(it),
+                        engine.names()));
+    }
+
+    /** The policy that is frozen for an incident, as it was kept when the incident was declared. */
+    private ResponsePolicy policy(Incident incident) {
+        StreamId kept = new StreamId(
+                engine.namespace(), StreamKind.POLICY, incident.policy().value());
+        return engine.events(kept).stream()
+                .flatMap(it -> it.event() instanceof SystemEvent.PolicyStored stored
+                        ? ResponsePolicy.read("stored policy", stored.text()).asOptional().stream()
+                        : Stream.empty())
+                .findFirst()
+                .orElseThrow(() -> new dev.tocsin.spi.StoreUnavailable(
+                        "the policy " + incident.policy() + " of " + incident.ref() + " can't be read"));
     }
 
     List<LedgerEntry> ledger(IncidentId incident) {

@@ -40,6 +40,8 @@ class ArchitectureTest {
             "decision",
             "codec",
             "store.memory",
+            "metrics",
+            "postmortem",
             "runtime.step",
             "runtime.drive",
             "");

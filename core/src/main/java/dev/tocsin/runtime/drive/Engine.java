@@ -7,6 +7,7 @@ import dev.tocsin.model.Finding;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
+import dev.tocsin.model.PersonId;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.runtime.step.Adapters;
@@ -252,6 +253,15 @@ public final class Engine {
      */
     public Optional<Head> head(Folded<?> folded) {
         return guarded(() -> node.head(folded));
+    }
+
+    /**
+     * What to call the people that the node knows.
+     *
+     * @return their names
+     */
+    public Map<PersonId, String> names() {
+        return guarded(node::names);
     }
 
     /**

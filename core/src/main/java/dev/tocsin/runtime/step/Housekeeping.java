@@ -7,6 +7,7 @@ import dev.tocsin.spi.Row;
 import dev.tocsin.spi.RowsAnswer;
 import dev.tocsin.spi.RowsQuery;
 import dev.tocsin.spi.StoreUnavailable;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.function.Function;
 
 /** Keeps what decisions see fresh, looks for what is stuck, and asks adapters that refused everything whether they are well. */
 final class Housekeeping {
+    private static final Duration FIRST_LOOK = Duration.ofMillis(20);
+
     private static final int MOST = 100;
 
     private final Node node;
@@ -32,8 +35,10 @@ final class Housekeeping {
             if (node.isClosing()) {
                 return Optional.empty();
             }
-            return node.world().isRefreshing()
-                    ? Optional.of(refresh().after(node.settings().refresh()))
+            // before the store was heard nobody knows what time it is, and whom a rotation means
+            return node.world().isRefreshing() || !node.hasHeard()
+                    ? Optional.of(
+                            refresh().after(node.hasHeard() ? node.settings().refresh() : FIRST_LOOK))
                     : Refresh.all(
                             node,
                             () -> Optional.of(refresh().after(node.settings().refresh())));

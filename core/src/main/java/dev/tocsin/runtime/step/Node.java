@@ -8,6 +8,7 @@ import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
+import dev.tocsin.model.PersonId;
 import dev.tocsin.model.PolicyHash;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.policy.ResponsePolicy;
@@ -191,6 +192,17 @@ public final class Node {
      */
     public Catalog catalog() {
         return world.catalog();
+    }
+
+    /**
+     * What to call the people that the node knows.
+     *
+     * @return their names
+     */
+    public Map<PersonId, String> names() {
+        ImmutableMap.Builder<PersonId, String> names = ImmutableMap.builder();
+        world.around(now(), world.policy(), ImmutableMap.of()).people().forEach((id, it) -> names.put(id, it.name()));
+        return names.build();
     }
 
     /** Claims nothing more and takes no more commands; what is under way goes on to its end. */
