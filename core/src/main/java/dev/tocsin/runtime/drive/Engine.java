@@ -283,21 +283,21 @@ public final class Engine {
     }
 
     /**
-     * The policy for new incidents.
+     * The policy for new incidents. Just after the start it waits for the first reading, at most as long as a command.
      *
      * @return the last good one, from memory
      */
     public ResponsePolicy policy() {
-        return guarded(node::policy);
+        return onceRead(node::policy);
     }
 
     /**
-     * The services.
+     * The services. Just after the start it waits for the first reading, at most as long as a command.
      *
      * @return the last good catalog, from memory
      */
     public Catalog catalog() {
-        return guarded(node::catalog);
+        return onceRead(node::catalog);
     }
 
     /**
@@ -433,6 +433,21 @@ public final class Engine {
         } catch (RuntimeException e) {
             LOG.warn("adapter {} failed to close", bound.name(), e);
         }
+    }
+
+    private <T> T onceRead(java.util.function.Supplier<T> work) {
+        long left = parts.settings().commandBudget().toNanos();
+        guard.lock();
+        try {
+            while (!node.hasRead() && left > 0) {
+                left = landed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            guard.unlock();
+        }
+        return guarded(work);
     }
 
     private <T> T guarded(java.util.function.Supplier<T> work) {

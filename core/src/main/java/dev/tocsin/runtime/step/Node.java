@@ -205,6 +205,15 @@ public final class Node {
         return names.build();
     }
 
+    /**
+     * Whether the sources were asked once, to the end: before that, the node knows no service and nobody.
+     *
+     * @return true if so
+     */
+    public boolean hasRead() {
+        return world.isRead();
+    }
+
     /** Claims nothing more and takes no more commands; what is under way goes on to its end. */
     public void close() {
         closing = true;
@@ -217,6 +226,7 @@ public final class Node {
      */
     public boolean isQuiet() {
         return queues.isEmpty()
+                && world.isRead()
                 && !world.isRefreshing()
                 && lanes.values().stream().allMatch(it -> it.isIdle() && isDry(it));
     }

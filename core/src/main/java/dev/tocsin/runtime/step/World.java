@@ -177,7 +177,7 @@ final class World {
      * so that a source that hangs holds up nothing; but not before they were asked once.
      */
     boolean isStale(Instant now) {
-        if (refreshed.equals(Instant.MIN)) {
+        if (!isRead()) {
             return true;
         }
         return !refreshing
@@ -191,6 +191,11 @@ final class World {
         }
         Instant end = known.shift().to();
         return !end.isAfter(now) && refreshed.isBefore(end);
+    }
+
+    /** Whether the sources were asked once, to the end. */
+    boolean isRead() {
+        return !refreshed.equals(Instant.MIN);
     }
 
     boolean isRefreshing() {

@@ -210,6 +210,17 @@ public final class FakeSlack implements AutoCloseable {
     }
 
     /**
+     * Somebody invites the app into a channel, as it has to be before it may post there.
+     *
+     * @param channel the channel's id
+     */
+    public void inviteApp(String channel) {
+        synchronized (workspace) {
+            workspace.visible(channel).members.add(workspace.app().user());
+        }
+    }
+
+    /**
      * Makes a name one that is taken although no channel of it can be seen, such as a user's or a group's.
      *
      * @param name the name

@@ -61,7 +61,8 @@ abstract class AgainstInbound {
         for (String name : List.of("noor", "quin")) {
             person(name);
         }
-        fake.addChannel("incidents", dev.tocsin.slack.fake.FakeChannel.Kind.PUBLIC);
+        fake.inviteApp(fake.addChannel("incidents", dev.tocsin.slack.fake.FakeChannel.Kind.PUBLIC)
+                .id());
     }
 
     FakePerson person(String name) {

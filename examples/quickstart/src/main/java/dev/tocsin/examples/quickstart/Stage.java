@@ -56,7 +56,7 @@ final class Stage implements AutoCloseable {
     Stage(Teller teller) {
         this.teller = teller;
         this.slack = FakeSlack.builder().clock(clock).start();
-        slack.addChannel("incidents", FakeChannel.Kind.PUBLIC);
+        slack.inviteApp(slack.addChannel("incidents", FakeChannel.Kind.PUBLIC).id());
         this.company = Company.in(slack);
         this.jira = FakeJira.builder(clock)
                 .project("INC")
