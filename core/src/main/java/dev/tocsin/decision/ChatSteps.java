@@ -43,7 +43,7 @@ final class ChatSteps extends StepGroup {
                 new ChatCall.OpenChannel(
                         texts().channelName(),
                         incident.declared().ref() + ": everything about this incident",
-                        incident.declared().visibility(),
+                        incident.standing().visibility(),
                         Markers.of(incident, Purposes.CHANNEL)),
                 Purposes.CHANNEL,
                 Purposes.CHANNEL));

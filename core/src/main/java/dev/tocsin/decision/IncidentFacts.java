@@ -23,7 +23,7 @@ record IncidentFacts(IncidentState incident, Surroundings around) implements Fac
             case SEVERITY ->
                 standing.severity() == null ? null : standing.severity().value();
             case KIND -> Fact.wordOf(incident.declared().incidentKind());
-            case VISIBILITY -> Fact.wordOf(incident.declared().visibility());
+            case VISIBILITY -> Fact.wordOf(incident.standing().visibility());
             case MODE -> Fact.wordOf(incident.declared().mode());
             case PHASE -> Fact.wordOf(standing.phase());
             case STATUS -> standing.status().value();

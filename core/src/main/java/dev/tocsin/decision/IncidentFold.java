@@ -3,28 +3,23 @@ package dev.tocsin.decision;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.tocsin.event.Asked;
-import dev.tocsin.event.EffectEvent;
 import dev.tocsin.event.Event;
 import dev.tocsin.event.FollowUpEvent;
 import dev.tocsin.event.LifecycleEvent;
 import dev.tocsin.event.LifecycleEvent.Declared;
-import dev.tocsin.event.OutsideEvent;
-import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.PublicEvent;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.event.Recorded;
-import dev.tocsin.event.RoleEvent;
-import dev.tocsin.event.RuleEvent;
+import dev.tocsin.model.Actor;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Phase;
-import dev.tocsin.model.TrackId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Folds the events of an incident into its state. */
 final class IncidentFold {
@@ -61,6 +56,7 @@ final class IncidentFold {
                 new Standing(
                         declared.title(),
                         declared.shortName(),
+                        declared.visibility(),
                         declared.severity(),
                         declared.severity() == null ? 0 : 1,
                         declared.status(),
@@ -69,11 +65,16 @@ final class IncidentFold {
                         declared.phase(),
                         declared.customerImpact(),
                         declared.consent(),
+                        recorded.envelope().actor() instanceof Actor.Human
+                                ? Standing.Approval.NOT_NEEDED
+                                : Standing.Approval.NEEDED,
                         Standing.Publication.NOT_BEGUN,
                         null,
                         0,
                         null,
-                        null),
+                        null,
+                        null,
+                        List.of()),
                 ImmutableMap.of(),
                 ImmutableMap.of(),
                 Outside.NOTHING,
@@ -119,14 +120,14 @@ final class IncidentFold {
         Event event = recorded.event();
         boolean visible = event.match(new Event.Families<>(
                 this::lifecycle,
-                this::paging,
-                this::role,
+                paging -> new ResponseFold(before, recorded, next).paging(paging),
+                role -> new ResponseFold(before, recorded, next).role(role),
                 this::published,
-                this::outside,
-                this::effect,
+                outside -> new EffectFold(before, recorded, next).outside(outside),
+                effect -> new EffectFold(before, recorded, next).effect(effect),
                 this::written,
                 this::followUp,
-                this::rule,
+                rule -> new EffectFold(before, recorded, next).rule(rule),
                 chat -> false,
                 system -> false,
                 unknown -> false));
@@ -145,206 +146,99 @@ final class IncidentFold {
         Standing now = before.standing();
         next.standing(event.match(new LifecycleEvent.Cases<>(
                 declared -> now,
-                severity -> now.withSeverity(severity.to(), severity.arming()),
-                status -> now.withStatus(status.to(), status.phase()),
-                impact -> now.withImpact(impact.to()),
-                renamed -> now.withName(renamed.title(), renamed.shortName()),
-                resolved -> now.resolved(
-                        resolved.status(),
-                        resolved.resolution(),
-                        resolved.undoUntil(),
-                        recorded.envelope().recordedAt()),
-                undone -> now.undone(undone.status(), undone.phase()),
-                settled -> now.settled(),
-                reopened -> now.reopened(reopened.status(), reopened.phase(), reopened.arming()),
-                ended -> now.withStatus(ended.status(), ended.phase()),
-                merged -> now.withStatus(now.status(), Phase.MERGED),
-                absorbed -> now)));
+                this::severity,
+                status -> now.change().status(status.to()).phase(status.phase()).build(),
+                impact -> now.change().impact(impact.to()).build(),
+                renamed -> now.change()
+                        .title(renamed.title())
+                        .shortName(renamed.shortName())
+                        .build(),
+                this::resolved,
+                undone -> now.change()
+                        .status(undone.status())
+                        .phase(undone.phase())
+                        .undoUntil(null)
+                        .resolvedAt(null)
+                        .build(),
+                settled -> now.change().undoUntil(null).build(),
+                this::reopened,
+                ended ->
+                        now.change().status(ended.status()).phase(ended.phase()).build(),
+                this::merged,
+                absorbed -> now.change()
+                        .absorbed(linked(now.absorbed(), new Standing.Link(absorbed.other(), absorbed.otherRef())))
+                        .build())));
         return true;
     }
 
-    private boolean paging(PagingEvent event) {
-        return event.match(new PagingEvent.Cases<Boolean>(
-                armed -> {
-                    next.track(new TrackState(
-                            armed.track(),
-                            armed.rotation(),
-                            armed.escalation(),
-                            armed.services(),
-                            armed.generation(),
-                            recorded.envelope().recordedAt(),
-                            0,
-                            0,
-                            List.of(),
-                            List.of(),
-                            TrackState.Stage.ARMED,
-                            null));
-                    return false;
-                },
-                reached -> {
-                    onTrack(reached.track(), it -> it.reaching(reached.level(), reached.round(), reached.people()));
-                    next.involving(reached.people());
-                    return true;
-                },
-                skipped -> {
-                    onTrack(skipped.track(), it -> it.reaching(skipped.level(), it.round(), List.of()));
-                    return false;
-                },
-                called -> {
-                    next.involving(List.of(called.person()));
-                    return true;
-                },
-                left -> {
-                    next.ledger(before.ledger().ended(left.page()).left(left));
-                    if (left.track() != null) {
-                        onTrack(left.track(), it -> it.reaching(left.person()));
-                    }
-                    return false;
-                },
-                refused -> {
-                    next.ledger(before.ledger().ended(refused.page()));
-                    return true;
-                },
-                acknowledged -> {
-                    acknowledged
-                            .tracks()
-                            .forEach(track -> onTrack(track, it -> it.acknowledgedBy(acknowledged.person())));
-                    next.involving(List.of(acknowledged.person()));
-                    return true;
-                },
-                withdrawn -> {
-                    onTrack(withdrawn.track(), TrackState::withdrawn);
-                    return false;
-                },
-                fallback -> true,
-                started -> {
-                    next.clock(
-                            started.arming(),
-                            new IncidentState.ResponseClock(
-                                    recorded.envelope().recordedAt(),
-                                    started.target(),
-                                    IncidentState.ResponseClock.Verdict.RUNNING));
-                    return false;
-                },
-                met -> clockEnded(met.arming(), IncidentState.ResponseClock.Verdict.MET),
-                missed -> clockEnded(missed.arming(), IncidentState.ResponseClock.Verdict.MISSED)));
-    }
-
-    private void onTrack(TrackId id, UnaryOperator<TrackState> change) {
-        TrackState track = next.build().tracks().get(id);
-        if (track != null) {
-            next.track(change.apply(track));
+    private Standing severity(LifecycleEvent.SeverityChanged event) {
+        Standing.Builder changed =
+                before.standing().change().severity(event.to()).arming(event.arming());
+        if (recorded.envelope().actor() instanceof Actor.Engine) {
+            changed.consent(Consent.NOT_ASKED).approval(Standing.Approval.NEEDED);
         }
+        return changed.build();
     }
 
-    private boolean clockEnded(int arming, IncidentState.ResponseClock.Verdict verdict) {
-        IncidentState.ResponseClock clock = before.clocks().get(arming);
-        if (clock != null) {
-            next.clock(arming, clock.ended(verdict));
-        }
-        return true;
+    private Standing resolved(LifecycleEvent.Resolved event) {
+        Standing now = before.standing();
+        return now.change()
+                .statusBefore(now.status())
+                .phaseBefore(now.phase())
+                .status(event.status())
+                .phase(Phase.RESOLVED)
+                .resolutions(event.resolution())
+                .undoUntil(event.undoUntil())
+                .resolvedAt(recorded.envelope().recordedAt())
+                .build();
     }
 
-    private boolean role(RoleEvent event) {
-        event.match(new RoleEvent.Cases<>(
-                proposed -> next.role(
-                                proposed.role(),
-                                new IncidentState.Holder(proposed.person(), IncidentState.Confirmed.NOT_CONFIRMED))
-                        .involving(List.of(proposed.person())),
-                taken -> next.role(
-                                taken.role(),
-                                new IncidentState.Holder(taken.person(), IncidentState.Confirmed.CONFIRMED))
-                        .involving(List.of(taken.person())),
-                handed -> next.role(
-                                handed.role(), new IncidentState.Holder(handed.to(), IncidentState.Confirmed.CONFIRMED))
-                        .involving(List.of(handed.to())),
-                asked -> next));
-        return true;
+    private Standing reopened(LifecycleEvent.Reopened event) {
+        before.tracks().values().stream()
+                .filter(it -> it.stage() == TrackState.Stage.ACKNOWLEDGED)
+                .forEach(it -> next.track(it.withdrawn()));
+        return before.standing()
+                .change()
+                .status(event.status())
+                .phase(event.phase())
+                .arming(event.arming())
+                .consent(Consent.NOT_ASKED)
+                .approval(Standing.Approval.NEEDED)
+                .publication(Standing.Publication.NOT_BEGUN)
+                .undoUntil(null)
+                .resolvedAt(null)
+                .build();
+    }
+
+    private Standing merged(LifecycleEvent.MergedInto event) {
+        Standing now = before.standing();
+        return now.change()
+                .statusBefore(now.status())
+                .phaseBefore(now.phase())
+                .phase(Phase.MERGED)
+                .survivor(new Standing.Link(event.survivor(), event.survivorRef()))
+                .build();
+    }
+
+    private static List<Standing.Link> linked(List<Standing.Link> some, Standing.Link more) {
+        return Stream.concat(some.stream(), Stream.of(more)).distinct().toList();
     }
 
     private boolean published(PublicEvent event) {
         Standing now = before.standing();
         next.standing(event.match(new PublicEvent.Cases<>(
-                held -> now.withConsent(now.consent(), Standing.Publication.HELD),
-                decided -> decided.decision() == Consent.DECLINED
-                        ? now.withConsent(Consent.DECLINED, Standing.Publication.DECLINED)
-                        : now.withConsent(decided.decision(), Standing.Publication.ASKED_FOR),
+                held -> now.change().publication(Standing.Publication.HELD).build(),
+                decided -> now.change()
+                        .consent(decided.decision())
+                        .publication(
+                                decided.decision() == Consent.DECLINED
+                                        ? Standing.Publication.DECLINED
+                                        : Standing.Publication.ASKED_FOR)
+                        .build(),
                 componentHeld -> now,
                 componentReleased -> now,
                 floor -> now)));
         return true;
-    }
-
-    private boolean outside(OutsideEvent event) {
-        Outside there = before.outside();
-        next.outside(event.match(new OutsideEvent.Cases<>(
-                opened -> there.withChannel(opened.channel()),
-                renamed -> there.withChannel(renamed.channel()),
-                summary -> there.withSummary(summary.message()),
-                announcement -> there.withAnnouncement(announcement.target(), announcement.message()),
-                ticket -> there.withTicket(ticket.ticket()),
-                item -> there.withItemTicket(item.item(), item.ticket()),
-                published -> there.withPublished(published.published()))));
-        Ledger ledger = before.ledger().ended(effectOf(event));
-        next.ledger(event.match(new OutsideEvent.Cases<>(
-                opened -> ledger.arrived(Purposes.CHANNEL),
-                renamed -> ledger,
-                summary -> ledger,
-                announcement -> ledger,
-                ticket -> ledger.arrived(Purposes.TICKET),
-                item -> ledger,
-                published -> ledger.arrived(Purposes.PUBLIC_INCIDENT))));
-        return !(event instanceof OutsideEvent.SummaryPosted);
-    }
-
-    static EffectKey effectOf(OutsideEvent event) {
-        return event.match(new OutsideEvent.Cases<>(
-                OutsideEvent.ChannelOpened::effect,
-                OutsideEvent.ChannelRenamed::effect,
-                OutsideEvent.SummaryPosted::effect,
-                OutsideEvent.AnnouncementPosted::effect,
-                OutsideEvent.TicketOpened::effect,
-                OutsideEvent.ActionItemTicketOpened::effect,
-                OutsideEvent.PublicIncidentOpened::effect));
-    }
-
-    private boolean effect(EffectEvent event) {
-        Ledger ledger = before.ledger();
-        next.ledger(event.match(new EffectEvent.Cases<>(
-                done -> stoodDown(ledger, done.effect()),
-                failed -> troubled(failed.effect(), failed.effectKind(), false, failed.reason()),
-                unknown -> troubled(unknown.effect(), unknown.effectKind(), false, unknown.reason()),
-                parked -> troubled(parked.effect(), parked.effectKind(), true, parked.reason()),
-                recovered -> ledger.ended(recovered.effect()),
-                retried -> troubled(retried.effect(), retried.effectKind(), false, "tried again"),
-                abandoned -> ledger.ended(abandoned.effect()),
-                withdrawn -> {
-                    Ledger fewer = ledger;
-                    for (EffectKey key : withdrawn.effects()) {
-                        fewer = fewer.ended(key);
-                    }
-                    return fewer;
-                })));
-        return !(event instanceof EffectEvent.EffectDone) && !(event instanceof EffectEvent.EffectsWithdrawn);
-    }
-
-    private static Ledger stoodDown(Ledger ledger, EffectKey done) {
-        Asked asked = ledger.outstanding().get(done);
-        Ledger fewer = ledger.ended(done);
-        if (asked == null) {
-            return fewer;
-        }
-        for (EffectKey page : ledger.sent().keySet()) {
-            if (asked.purpose().equals(Purposes.standDown(page))) {
-                fewer = fewer.stoodDown(page);
-            }
-        }
-        return fewer;
-    }
-
-    private Ledger troubled(EffectKey key, String kind, boolean parked, String reason) {
-        return before.ledger()
-                .troubled(key, new Ledger.Trouble(kind, recorded.envelope().recordedAt(), parked, reason));
     }
 
     private boolean written(RecordEvent event) {
@@ -365,7 +259,10 @@ final class IncidentFold {
                             position,
                             recorded.envelope().recordedAt()));
                     if (update.audience() == RecordEvent.Audience.PUBLIC) {
-                        next.standing(before.standing().withPublicText(update.text()));
+                        next.standing(before.standing()
+                                .change()
+                                .publicText(update.text())
+                                .build());
                     }
                     return true;
                 },
@@ -385,20 +282,6 @@ final class IncidentFold {
                 section -> now.withSection(section.section(), section.text()),
                 moved -> now.withReview(moved.review()),
                 waived -> now.withWaiver(waived.reason()))));
-        return false;
-    }
-
-    private boolean rule(RuleEvent event) {
-        Ledger ledger = before.ledger();
-        next.ledger(event.match(new RuleEvent.Cases<>(
-                fired -> ledger.firing(fired.rule() + " " + fired.once()),
-                acted -> ledger,
-                awaits -> ledger.waitingFor(
-                        new Ledger.Waiting(awaits.object(), awaits.rule(), awaits.step(), awaits.trigger())),
-                skipped -> ledger,
-                considered -> ledger.considering(considered.rules().stream()
-                        .map(it -> it.rule() + " " + it.condition())
-                        .toList()))));
         return false;
     }
 }

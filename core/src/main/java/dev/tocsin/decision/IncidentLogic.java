@@ -118,7 +118,7 @@ final class IncidentLogic implements StreamLogic<IncidentStream> {
                 rankOf(incident, surroundings),
                 incident.declared().services(),
                 incident.declared().incidentKind(),
-                incident.declared().visibility(),
+                incident.standing().visibility(),
                 incident.opened(),
                 incident.changed(),
                 incident.people());

@@ -28,7 +28,7 @@ public final class IncidentView {
                 state.declared().ref(),
                 version,
                 state.declared().incidentKind(),
-                state.declared().visibility(),
+                state.standing().visibility(),
                 state.declared().mode(),
                 standing.title(),
                 standing.severity(),

@@ -7,7 +7,6 @@ import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.effect.StatusPageCall.PublicStatus;
 import dev.tocsin.event.PublicEvent;
 import dev.tocsin.event.RuleEvent;
-import dev.tocsin.model.Actor;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.IncidentKind;
@@ -61,7 +60,7 @@ final class Publishing {
             return Optional.of("the host has no status page adapter");
         }
         if (incident.declared().incidentKind() != IncidentKind.REAL
-                || incident.declared().visibility() != Visibility.OPEN) {
+                || incident.standing().visibility() != Visibility.OPEN) {
             return Optional.of("only real, open incidents are published");
         }
         if (incident.standing().impact() != CustomerImpact.YES) {
@@ -76,8 +75,7 @@ final class Publishing {
 
     private void hold(Steps.At at) {
         IncidentState incident = on.incident();
-        boolean waitsForHuman = !(incident.declarer() instanceof Actor.Human)
-                || incident.standing().arming() > 1 && incident.standing().resolutions() > 0;
+        boolean waitsForHuman = incident.standing().approval() == Standing.Approval.NEEDED;
         int arming = incident.standing().arming();
         Instant until =
                 waitsForHuman ? null : on.now().plus(on.policy().clocks().publishHold());

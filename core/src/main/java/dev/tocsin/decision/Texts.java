@@ -59,7 +59,7 @@ final class Texts {
     }
 
     private boolean isRestricted() {
-        return incident.declared().visibility() == Visibility.RESTRICTED;
+        return incident.standing().visibility() == Visibility.RESTRICTED;
     }
 
     private String severityWord() {
