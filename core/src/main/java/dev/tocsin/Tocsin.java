@@ -3,17 +3,9 @@ package dev.tocsin;
 import dev.tocsin.catalog.Catalog;
 import dev.tocsin.catalog.CatalogSource;
 import dev.tocsin.decision.Deciders;
-import dev.tocsin.event.Recorded;
-import dev.tocsin.model.Finding;
-import dev.tocsin.model.GroupName;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
-import dev.tocsin.model.OutsideIdentity;
-import dev.tocsin.model.Person;
-import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Principal;
-import dev.tocsin.model.RotationName;
-import dev.tocsin.oncall.OnCallAnswer;
 import dev.tocsin.policy.PolicySource;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.runtime.drive.Ear;
@@ -31,11 +23,8 @@ import dev.tocsin.spi.People;
 import dev.tocsin.spi.StatusPageAdapter;
 import dev.tocsin.spi.TicketAdapter;
 import dev.tocsin.view.Health;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,29 +48,10 @@ public final class Tocsin implements AutoCloseable {
         this.engine = engine;
         this.authorizer = authorizer;
         this.parts = parts;
-        this.paced = parts.clock() == null ? null : paced(engine);
+        this.paced = parts.clock() == null ? null : new Pace(engine);
         if (parts.clock() != null && paced != null) {
             parts.clock().pace(paced);
         }
-    }
-
-    private static ManualClock.Paced paced(Engine engine) {
-        return new ManualClock.Paced() {
-            @Override
-            public boolean awaitQuiet(Duration patience) {
-                return engine.awaitQuiet(patience);
-            }
-
-            @Override
-            public Optional<Instant> nextDue() {
-                return engine.nextDue();
-            }
-
-            @Override
-            public void moved() {
-                engine.wake();
-            }
-        };
     }
 
     /**
@@ -184,8 +154,8 @@ public final class Tocsin implements AutoCloseable {
         private final List<Listener> listeners = new ArrayList<>();
         private @Nullable IncidentStore store;
         private CatalogSource catalog = CatalogSource.of(Catalog.empty());
-        private People people = NOBODY;
-        private OnCallSource onCall = NO_ROTATIONS;
+        private People people = NotGiven.NOBODY;
+        private OnCallSource onCall = NotGiven.NO_ROTATIONS;
         private @Nullable ChatAdapter chat;
         private @Nullable TicketAdapter tickets;
         private @Nullable StatusPageAdapter statusPage;
@@ -386,46 +356,4 @@ public final class Tocsin implements AutoCloseable {
             return new Tocsin(engine, authorizer, new Parts(people, onCall, namespace, clock));
         }
     }
-
-    /** A listener, as the engine sees it. */
-    private record Told(Listener listener) implements Ear {
-        @Override
-        public void committed(List<Recorded> events) {
-            listener.committed(events);
-        }
-
-        @Override
-        public void alarm(Finding finding) {
-            listener.alarm(finding);
-        }
-    }
-
-    private static final OnCallSource NO_ROTATIONS = new OnCallSource() {
-        @Override
-        public OnCallAnswer whoIsOnCall(RotationName rotation, Instant at) {
-            return new OnCallAnswer.Unknown("the engine was given no on-call source: builder.onCall(...)");
-        }
-
-        @Override
-        public List<RotationName> rotations() {
-            return List.of();
-        }
-    };
-
-    private static final People NOBODY = new People() {
-        @Override
-        public Answer<Person> person(PersonId person) {
-            return new Answer.Absent<>();
-        }
-
-        @Override
-        public Answer<Person> known(OutsideIdentity identity) {
-            return new Answer.Absent<>();
-        }
-
-        @Override
-        public Answer<List<Person>> members(GroupName group) {
-            return new Answer.Absent<>();
-        }
-    };
 }

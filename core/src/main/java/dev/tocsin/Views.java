@@ -25,6 +25,7 @@ import dev.tocsin.spi.Read;
 import dev.tocsin.spi.Row;
 import dev.tocsin.spi.RowsQuery;
 import dev.tocsin.spi.Scope;
+import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.view.DueTimer;
 import dev.tocsin.view.Head;
 import dev.tocsin.view.Incident;
@@ -75,7 +76,7 @@ final class Views {
             return ruling.verdict() == Authorizer.Ruling.Verdict.ALLOWED
                     ? Optional.empty()
                     : Optional.of(ruling.reason());
-        } catch (dev.tocsin.spi.StoreUnavailable e) {
+        } catch (StoreUnavailable e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("the authorizer threw; the command {} is refused", command.kind(), e);
@@ -203,7 +204,7 @@ final class Views {
                         ? ResponsePolicy.read("stored policy", stored.text()).asOptional().stream()
                         : Stream.empty())
                 .findFirst()
-                .orElseThrow(() -> new dev.tocsin.spi.StoreUnavailable(
+                .orElseThrow(() -> new StoreUnavailable(
                         "the policy " + incident.policy() + " of " + incident.ref() + " can't be read"));
     }
 

@@ -3,7 +3,6 @@ package dev.tocsin.runtime.drive;
 import dev.tocsin.catalog.Catalog;
 import dev.tocsin.command.Request;
 import dev.tocsin.event.Recorded;
-import dev.tocsin.model.Finding;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
@@ -13,7 +12,6 @@ import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.runtime.step.Adapters;
 import dev.tocsin.runtime.step.Folded;
 import dev.tocsin.runtime.step.FrozenPolicy;
-import dev.tocsin.runtime.step.Host;
 import dev.tocsin.runtime.step.Logics;
 import dev.tocsin.runtime.step.Node;
 import dev.tocsin.runtime.step.Readings;
@@ -21,33 +19,27 @@ import dev.tocsin.runtime.step.Reply;
 import dev.tocsin.runtime.step.Settings;
 import dev.tocsin.runtime.step.Sources;
 import dev.tocsin.runtime.step.Step;
-import dev.tocsin.spi.Deadline;
 import dev.tocsin.spi.IncidentStore;
+import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.view.Head;
 import dev.tocsin.view.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,11 +47,6 @@ import org.slf4j.LoggerFactory;
 /** A node with its threads: each lane has its own workers, so that one that hangs holds up no other. Safe for any thread. */
 public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    private static final int COMMITTERS = 6;
-    private static final int KEEPERS = 4;
-    /** How many workers of a lane may be left behind in calls that never end before the lane runs short. */
-    private static final int SPARE = 4;
-
     private static final Duration GRACE = Duration.ofSeconds(6);
 
     private final Parts parts;
@@ -67,13 +54,10 @@ public final class Engine {
     private final ReentrantLock guard = new ReentrantLock();
     private final Condition landed = guard.newCondition();
     private final StateCache cache = new StateCache();
-    private final ScheduledThreadPoolExecutor timer;
-    private final ThreadPoolExecutor committers;
-    private final ThreadPoolExecutor keepers;
-    private final Map<Lane, ThreadPoolExecutor> workers = new EnumMap<>(Lane.class);
+    private final Pools pools;
     private final Map<Lane, Machine> claimers = new EnumMap<>(Lane.class); // guarded by guard
     private final List<Teller> tellers = new ArrayList<>();
-    private final Deque<Finding> alarms = new ArrayDeque<>(); // guarded by guard
+    private final Driver driver; // guarded by guard, but for its clock
     private final Node node; // guarded by guard
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -114,16 +98,9 @@ public final class Engine {
     private Engine(Parts parts) {
         this.parts = parts;
         this.threads = new Threads(parts.name());
-        this.timer = new ScheduledThreadPoolExecutor(1, threads.named("timer"));
-        timer.setRemoveOnCancelPolicy(true);
-        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        this.committers = pool(COMMITTERS, "commit");
-        this.keepers = pool(KEEPERS, "keep");
-        for (Lane lane : Lane.values()) {
-            String what = lane.name().toLowerCase(java.util.Locale.ROOT);
-            workers.put(lane, pool(parts.settings().of(lane).workers() + SPARE, what));
-        }
+        this.pools = new Pools(threads, parts.settings());
         parts.ears().forEach(it -> tellers.add(new Teller(it, threads)));
+        this.driver = new Driver(parts.moved(), pools, claimers, tellers, landing -> land(landing, null));
         String id = parts.name() + "-"
                 + Long.toHexString(ThreadLocalRandom.current().nextLong());
         this.node = new Node(new Node.Parts(
@@ -137,18 +114,7 @@ public final class Engine {
                 parts.sources(),
                 parts.standard(),
                 cache,
-                new Driver(nanos(parts.moved()))));
-    }
-
-    private static LongSupplier nanos(@Nullable InstantSource moved) {
-        return moved == null ? System::nanoTime : () -> ChronoUnit.NANOS.between(Instant.EPOCH, moved.instant());
-    }
-
-    private ThreadPoolExecutor pool(int size, String what) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                size, size, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads.named(what));
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+                driver));
     }
 
     /**
@@ -171,8 +137,8 @@ public final class Engine {
     private void stand(Node.Standing standing) {
         Machine machine = new Machine(
                 standing.first(),
-                keepers,
-                timer,
+                pools.keepers(),
+                pools.timer(),
                 landing -> land(landing, standing.first().after(Duration.ofSeconds(1))));
         Lane lane = standing.lane();
         if (lane != null) {
@@ -225,7 +191,7 @@ public final class Engine {
      *
      * @param stream which
      * @return it
-     * @throws dev.tocsin.spi.StoreUnavailable if it could not be read
+     * @throws StoreUnavailable if it could not be read
      */
     public Folded<?> read(StreamId stream) {
         Folded<?> kept = cache.get(stream);
@@ -239,7 +205,7 @@ public final class Engine {
      *
      * @param stream which
      * @return its events, in order
-     * @throws dev.tocsin.spi.StoreUnavailable if they could not be read
+     * @throws StoreUnavailable if they could not be read
      */
     public List<Recorded> events(StreamId stream) {
         return Readings.events(parts.store(), stream);
@@ -306,20 +272,7 @@ public final class Engine {
      * @return its health, from memory
      */
     public Health health() {
-        return guarded(() -> {
-            boolean up = node.hasHeard() && !closed.get();
-            boolean well = node.parked().isEmpty()
-                    && node.overdue().isEmpty()
-                    && node.adapterStates().values().stream().allMatch("working"::equals);
-            return new Health(
-                    up ? well ? Health.State.UP : Health.State.IMPAIRED : Health.State.DOWN,
-                    node.hasHeard() ? node.now() : null,
-                    node.busy(),
-                    node.adapterStates(),
-                    node.parked().stream().map(dev.tocsin.spi.Row::asEntry).toList(),
-                    node.overdue().stream().map(dev.tocsin.spi.Row::asEntry).toList(),
-                    List.copyOf(alarms));
-        });
+        return guarded(() -> node.health(closed.get(), driver.alarms()));
     }
 
     // --- for a clock that is moved by hand
@@ -385,17 +338,11 @@ public final class Engine {
             return true;
         });
         drain();
-        List<ThreadPoolExecutor> pools = new ArrayList<>(workers.values());
-        pools.add(committers);
-        pools.add(keepers);
-        pools.add(timer);
-        tellers.forEach(it -> pools.add(it.thread()));
+        pools.shutDown();
         tellers.forEach(it -> it.thread().shutdown());
-        pools.stream()
-                .filter(it -> tellers.stream().noneMatch(teller -> teller.thread() == it))
-                .forEach(pool -> pool.shutdownNow());
         if (!threads.isOwn()) {
-            pools.forEach(this::awaitEnd);
+            pools.awaitEnd();
+            tellers.forEach(it -> Pools.awaitEnd(it.thread()));
         }
         parts.adapters().all().forEach(this::close);
     }
@@ -417,16 +364,6 @@ public final class Engine {
         }
     }
 
-    private void awaitEnd(ThreadPoolExecutor pool) {
-        try {
-            if (!pool.awaitTermination(2, TimeUnit.SECONDS)) {
-                LOG.warn("a call of an adapter or listener ignores the end of the engine; its thread is left behind");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void close(Adapters.Bound<?> bound) {
         try {
             bound.adapter().close();
@@ -435,7 +372,7 @@ public final class Engine {
         }
     }
 
-    private <T> T onceRead(java.util.function.Supplier<T> work) {
+    private <T> T onceRead(Supplier<T> work) {
         long left = parts.settings().commandBudget().toNanos();
         guard.lock();
         try {
@@ -450,69 +387,12 @@ public final class Engine {
         return guarded(work);
     }
 
-    private <T> T guarded(java.util.function.Supplier<T> work) {
+    private <T> T guarded(Supplier<T> work) {
         guard.lock();
         try {
             return work.get();
         } finally {
             guard.unlock();
-        }
-    }
-
-    /** What the node asks of its driver; called under the guard, but for the clock. */
-    private final class Driver implements Host {
-        private static final int ALARMS_KEPT = 50;
-
-        private final LongSupplier nanos;
-
-        Driver(LongSupplier nanos) {
-            this.nanos = nanos;
-        }
-
-        @Override
-        public void drive(@Nullable Lane lane, Step first) {
-            ThreadPoolExecutor pool = lane == null ? committers : workers.get(lane);
-            new Machine(first, pool == null ? committers : pool, timer, landing -> land(landing, null)).go();
-        }
-
-        @Override
-        public void wake(Lane lane) {
-            Machine claimer = claimers.get(lane);
-            if (claimer != null) {
-                claimer.wake();
-            }
-        }
-
-        @Override
-        public void committed(List<Recorded> events) {
-            List<Recorded> copy = List.copyOf(events);
-            tellers.forEach(it -> it.tell(ear -> ear.committed(copy)));
-        }
-
-        @Override
-        public void alarm(Finding finding) {
-            alarms.add(finding);
-            if (alarms.size() > ALARMS_KEPT) {
-                alarms.remove();
-            }
-            LOG.warn("{}", finding);
-            tellers.forEach(it -> it.tell(ear -> ear.alarm(finding)));
-        }
-
-        @Override
-        public double jitter() {
-            return ThreadLocalRandom.current().nextDouble();
-        }
-
-        @Override
-        public long nanos() {
-            return nanos.getAsLong();
-        }
-
-        @Override
-        public Deadline deadline(Duration budget) {
-            long end = System.nanoTime() + budget.toNanos();
-            return () -> Duration.ofNanos(end - System.nanoTime());
         }
     }
 }

@@ -24,6 +24,7 @@ import dev.tocsin.spi.Sighting;
 import dev.tocsin.spi.StatusPageAdapter;
 import dev.tocsin.spi.TicketAdapter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,7 @@ public final class Adapters {
         }
         return names(effect.lane()).stream()
                 .findFirst()
-                .orElse(effect.lane().name().toLowerCase(java.util.Locale.ROOT));
+                .orElse(effect.lane().name().toLowerCase(Locale.ROOT));
     }
 
     Optional<Bound<?>> find(Lane lane, String name) {

@@ -60,7 +60,7 @@ final class Claimer {
         }
         Step begin = () -> () -> {
             left.addAll(state.adapters());
-            began = node.activity();
+            began = node.lanes().activity();
             found = false;
             wakeAt = null;
             due = null;

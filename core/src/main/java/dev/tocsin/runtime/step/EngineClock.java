@@ -3,6 +3,7 @@ package dev.tocsin.runtime.step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Engine time: the store's clock, heard with every answer and carried forward in between. It goes back only when the
@@ -19,7 +20,10 @@ final class EngineClock {
         this.nanos = nanos;
     }
 
-    void hear(Instant store) {
+    void hear(@Nullable Instant store) {
+        if (store == null || store.equals(Instant.EPOCH)) {
+            return;
+        }
         Instant carried = now();
         boolean carry = hasHeard() && !store.isAfter(carried) && !store.isBefore(carried.minus(SLOW));
         heard = carry ? carried : store;

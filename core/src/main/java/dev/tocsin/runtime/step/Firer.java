@@ -53,7 +53,7 @@ final class Firer {
     /** A fault that stays is for a human; until then it is tried again, since a page may hang on it. */
     private Batch.Settle onFault(String remark) {
         Settings.OfLane settings = node.settings().engine();
-        Duration pause = node.backoff(settings.backoffFirst(), settings.backoffMost(), row.attempts());
+        Duration pause = node.host().backoff(settings.backoffFirst(), settings.backoffMost(), row.attempts());
         Turn turn = row.attempts() < FAULTS ? new Turn.Again(pause, null) : new Turn.Parked();
         return new Batch.Settle(row.key(), row.fence(), turn, remark);
     }

@@ -48,6 +48,29 @@ public interface Host {
     double jitter();
 
     /**
+     * Full jitter: anything up to twice as long as before, up to an end.
+     *
+     * @param first the upper end of the first pause
+     * @param most the upper end of any
+     * @param attempt which attempt has failed, from 1
+     * @return how long to wait
+     */
+    default Duration backoff(Duration first, Duration most, int attempt) {
+        double upper = Math.min((double) most.toNanos(), first.toNanos() * Math.pow(2, Math.max(0, attempt - 1)));
+        return Duration.ofNanos((long) (upper * jitter()));
+    }
+
+    /**
+     * About as long, spread.
+     *
+     * @param about how long
+     * @return from half of it to one and a half
+     */
+    default Duration jittered(Duration about) {
+        return Duration.ofNanos((long) (about.toNanos() * (0.5 + jitter())));
+    }
+
+    /**
      * Time that only goes on, in which engine time is carried forward.
      *
      * @return nanoseconds since some moment

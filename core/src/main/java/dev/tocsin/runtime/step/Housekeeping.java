@@ -54,7 +54,7 @@ final class Housekeeping {
 
     private Step overdue() {
         return rows(new RowsQuery.Overdue(node.namespace(), node.settings().overdue(), MOST), rows -> {
-            node.audited(parked, rows);
+            node.checkup().audited(parked, rows);
             Set<EffectKey> still = new TreeSet<>();
             for (Row row : rows) {
                 still.add(row.key());

@@ -5,6 +5,7 @@ import dev.tocsin.catalog.Catalog;
 import dev.tocsin.command.Request;
 import dev.tocsin.decision.Question;
 import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.Finding;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
@@ -15,13 +16,11 @@ import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.Row;
 import dev.tocsin.view.Head;
-import java.time.Duration;
+import dev.tocsin.view.Health;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -37,10 +36,10 @@ public final class Node {
     private final Notes notes;
     private final World world;
     private final Numbers numbers;
-    private final Map<Lane, LaneState> lanes = new EnumMap<>(Lane.class);
+    private final Lanes lanes;
     private final Map<StreamId, StreamQueue> queues = new TreeMap<>();
+    private final Checkup checkup;
     private boolean closing;
-    private long activity;
 
     /**
      * What a node is made of.
@@ -112,9 +111,8 @@ public final class Node {
                 parts.settings().refresh(),
                 parts.standard());
         this.numbers = new Numbers(this);
-        for (Lane lane : Lane.values()) {
-            lanes.put(lane, new LaneState(lane, parts.settings().of(lane), parts.adapters()));
-        }
+        this.lanes = new Lanes(parts.settings(), parts.adapters(), parts.host(), clock);
+        this.checkup = new Checkup(clock, lanes);
     }
 
     // --- for the driver
@@ -200,9 +198,7 @@ public final class Node {
      * @return their names
      */
     public Map<PersonId, String> names() {
-        ImmutableMap.Builder<PersonId, String> names = ImmutableMap.builder();
-        world.around(now(), world.policy(), ImmutableMap.of()).people().forEach((id, it) -> names.put(id, it.name()));
-        return names.build();
+        return world.names();
     }
 
     /**
@@ -225,15 +221,7 @@ public final class Node {
      * @return true if so
      */
     public boolean isQuiet() {
-        return queues.isEmpty()
-                && world.isRead()
-                && !world.isRefreshing()
-                && lanes.values().stream().allMatch(it -> it.isIdle() && isDry(it));
-    }
-
-    private boolean isDry(LaneState lane) {
-        Instant due = lane.nextDue();
-        return lane.adapters().isEmpty() || lane.isDrySince(activity) && (due == null || due.isAfter(now()));
+        return queues.isEmpty() && world.isRead() && !world.isRefreshing() && lanes.isQuiet();
     }
 
     /**
@@ -242,23 +230,12 @@ public final class Node {
      * @return the earliest due time or end of a lease, or null
      */
     public @Nullable Instant nextDue() {
-        return lanes.values().stream()
-                .map(LaneState::nextDue)
-                .filter(Objects::nonNull)
-                .min(Instant::compareTo)
-                .orElse(null);
+        return lanes.nextDue();
     }
 
     /** Time has moved, or somebody else says that there is something to do: claim again before being quiet. */
     public void stir() {
-        activity++;
-        for (Lane lane : Lane.values()) {
-            parts.host().wake(lane);
-        }
-    }
-
-    long activity() {
-        return activity;
+        lanes.stir();
     }
 
     /**
@@ -267,84 +244,44 @@ public final class Node {
      * @return true if no command, no commit and no call is under way
      */
     public boolean isIdle() {
-        return queues.isEmpty() && lanes.values().stream().allMatch(LaneState::isIdle);
+        return queues.isEmpty() && lanes.isIdle();
     }
 
     /**
      * Has the lanes claim that have not done so since something last happened.
      */
     public void stirUnlessDry() {
-        lanes.forEach((lane, state) -> {
-            if (!state.isDrySince(activity)) {
-                parts.host().wake(lane);
-            }
-        });
+        lanes.stirUnlessDry();
     }
 
-    /**
-     * Whether the store has ever answered.
-     *
-     * @return true once engine time is known
-     */
-    public boolean hasHeard() {
+    /** Whether the store has ever answered: before that, engine time is not known. */
+    boolean hasHeard() {
         return clock.hasHeard();
     }
 
-    /**
-     * Engine time.
-     *
-     * @return the store's clock, carried forward
-     */
-    public Instant now() {
+    /** Engine time: the store's clock, carried forward. */
+    Instant now() {
         return clock.now();
     }
 
     /**
-     * The adapters that refuse everything, are left alone for a while, or work, each in a few words.
+     * How it is.
      *
-     * @return by name
+     * @param closed whether its driver has ended
+     * @param remarks what else a human should know
+     * @return its health
      */
-    public Map<String, String> adapterStates() {
-        Map<String, String> states = new TreeMap<>();
-        lanes.values().forEach(it -> it.describe(now(), states));
-        return states;
+    public Health health(boolean closed, List<Finding> remarks) {
+        return checkup.health(closed, remarks);
     }
 
-    /**
-     * What is under way in each lane.
-     *
-     * @return how many effects this node holds
-     */
-    public Map<Lane, Integer> busy() {
-        Map<Lane, Integer> busy = new EnumMap<>(Lane.class);
-        lanes.forEach((lane, state) -> busy.put(lane, state.running()));
-        return busy;
+    /** The adapters that refuse everything, are left alone for a while, or work, each in a few words, by name. */
+    Map<String, String> adapterStates() {
+        return lanes.states();
     }
 
-    /**
-     * The effects that wait for a human, as the last audit saw them.
-     *
-     * @return at most a hundred
-     */
-    public List<Row> parked() {
-        return parked;
-    }
-
-    /**
-     * The effects that nobody took in time, as the last audit saw them.
-     *
-     * @return at most a hundred
-     */
-    public List<Row> overdue() {
-        return overdue;
-    }
-
-    private List<Row> parked = List.of();
-    private List<Row> overdue = List.of();
-
-    void audited(List<Row> nowParked, List<Row> nowOverdue) {
-        parked = nowParked;
-        overdue = nowOverdue;
+    Checkup checkup() {
+        return checkup;
     }
 
     // --- for the machines
@@ -358,22 +295,22 @@ public final class Node {
     }
 
     void ended(StreamId stream) {
-        activity++;
+        lanes.stirred();
         queues.remove(stream);
     }
 
     LaneState lane(Lane lane) {
-        LaneState state = lanes.get(lane);
-        if (state == null) {
-            throw new IllegalStateException("no lane " + lane);
-        }
-        return state;
+        return lanes.get(lane);
+    }
+
+    Lanes lanes() {
+        return lanes;
     }
 
     /** Runs a row that this node holds, since a moment before it was given the lease. */
     void run(Row row, long heldSince) {
         lane(row.lane()).begin(row.key());
-        activity++;
+        lanes.stirred();
         Step first =
                 row.lane() == Lane.ENGINE ? new Firer(this, row).first() : new Sender(this, row, heldSince).first();
         parts.host().drive(row.lane(), first);
@@ -383,31 +320,25 @@ public final class Node {
     Optional<Step> end(Row row) {
         lane(row.lane()).end(row.key());
         lane(row.lane()).throttle(row.adapter()).ended();
-        activity++;
+        lanes.stirred();
         parts.host().wake(row.lane());
         return Optional.empty();
     }
 
     void withdrawn(List<EffectKey> keys) {
-        lanes.values().forEach(it -> it.withdrawn(keys));
+        lanes.withdrawn(keys);
     }
 
     Slots reserveSlots() {
-        Slots slots = new Slots();
-        if (!closing) {
-            lanes.values().forEach(it -> it.reserve(slots, now()));
-        }
-        return slots;
+        return closing ? new Slots() : lanes.reserve();
     }
 
     void giveBack(Slots slots) {
-        slots.shares().forEach(it -> lane(it.lane()).giveBack(it));
+        lanes.giveBack(slots);
     }
 
     void hear(@Nullable Instant store) {
-        if (store != null && !store.equals(Instant.EPOCH)) {
-            clock.hear(store);
-        }
+        clock.hear(store);
     }
 
     @Nullable
@@ -425,16 +356,6 @@ public final class Node {
 
     Folded<?> blank(StreamId stream) {
         return Folded.empty(parts.logics().of(stream.kind()), stream);
-    }
-
-    /** Full jitter: anything up to twice as long as before, up to an end. */
-    Duration backoff(Duration first, Duration most, int attempt) {
-        double upper = Math.min((double) most.toNanos(), first.toNanos() * Math.pow(2, Math.max(0, attempt - 1)));
-        return Duration.ofNanos((long) (upper * parts.host().jitter()));
-    }
-
-    Duration jittered(Duration about) {
-        return Duration.ofNanos((long) (about.toNanos() * (0.5 + parts.host().jitter())));
     }
 
     String id() {

@@ -63,7 +63,7 @@ final class Numbers {
         Supplier<Optional<Step>> again = () -> reserve(prefix, tries + 1, then, giveUp);
         Counter counter = counters.get(prefix);
         Step step = counter == null ? read(prefix, new Counter(0, 0), again) : commit(prefix, counter, again);
-        return Optional.of(tries == 0 ? step : step.after(node.jittered(PAUSE)));
+        return Optional.of(tries == 0 ? step : step.after(node.host().jittered(PAUSE)));
     }
 
     private Step read(String prefix, Counter known, Supplier<Optional<Step>> then) {

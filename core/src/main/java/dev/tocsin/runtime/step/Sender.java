@@ -229,7 +229,7 @@ final class Sender {
     }
 
     private Duration pause(@Nullable Duration wished) {
-        Duration own = node.backoff(settings.backoffFirst(), settings.backoffMost(), row.attempts());
+        Duration own = node.host().backoff(settings.backoffFirst(), settings.backoffMost(), row.attempts());
         Duration pause = wished == null || capped(wished).compareTo(own) < 0 ? own : capped(wished);
         return pause.compareTo(LEAST) < 0 ? LEAST : pause;
     }

@@ -1,16 +1,8 @@
 package dev.tocsin.runtime.step;
 
-import dev.tocsin.codec.Codec;
-import dev.tocsin.command.Command;
 import dev.tocsin.command.LifecycleCommand;
-import dev.tocsin.command.ResponseCommand;
-import dev.tocsin.decision.Question;
-import dev.tocsin.event.Recorded;
-import dev.tocsin.event.SystemEvent;
-import dev.tocsin.model.Actor;
 import dev.tocsin.model.CommandId;
 import dev.tocsin.model.EffectKey;
-import dev.tocsin.model.EventId;
 import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.PolicyHash;
@@ -18,8 +10,6 @@ import dev.tocsin.model.StreamId;
 import dev.tocsin.model.StreamKind;
 import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.CommitAnswer;
-import dev.tocsin.spi.Read;
-import dev.tocsin.spi.ReadAnswer;
 import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.view.Head;
 import java.time.Duration;
@@ -146,7 +136,7 @@ final class StreamQueue {
 
     private Optional<Step> number() {
         for (Work work : round) {
-            if (command(work) instanceof LifecycleCommand.Declare declare && loaded().version() == 0) {
+            if (work.command() instanceof LifecycleCommand.Declare declare && loaded().version() == 0) {
                 String prefix = inForce().prefix(declare.incidentKind());
                 if (!numbers.containsKey(prefix)) {
                     Long number = node.numbers().take(prefix);
@@ -167,65 +157,31 @@ final class StreamQueue {
     }
 
     private Step thaw(PolicyHash hash) {
-        StreamId home = new StreamId(stream.namespace(), StreamKind.POLICY, hash.value());
         return () -> {
-            try {
-                ReadAnswer answer = node.store().read(new Read.Events(home, 0, 1));
-                if (answer.events().isEmpty()) {
-                    return () -> unreadable("the policy " + hash + " that it was declared under is not in the store");
+            Thawing thawing = Thawing.of(node.store(), stream.namespace(), hash);
+            return () -> {
+                node.hear(thawing.now());
+                if (thawing.away() != null) {
+                    return unavailable(thawing.away(), () -> Optional.of(thaw(hash)));
                 }
-                Recorded event = Codec.event(
-                                new EventId(home, 1), answer.events().get(0))
-                        .orThrow();
-                FrozenPolicy policy = event.event() instanceof SystemEvent.PolicyStored kept
-                        ? FrozenPolicy.parse(kept.format(), kept.text())
-                        : null;
-                return () -> {
-                    node.hear(answer.now());
-                    if (policy == null || !policy.hash().equals(hash)) {
-                        return unreadable("what is stored as policy " + hash + " is something else");
-                    }
-                    node.world().learnFrozen(policy);
-                    return prepare();
-                };
-            } catch (StoreUnavailable e) {
-                return () -> unavailable(Loading.reason(e), () -> Optional.of(thaw(hash)));
-            } catch (IllegalArgumentException e) {
-                return () -> unreadable("the policy " + hash + " can't be read: " + e.getMessage());
-            }
+                if (thawing.policy() == null) {
+                    return unreadable(thawing.unreadable());
+                }
+                node.world().learnFrozen(thawing.policy());
+                return prepare();
+            };
         };
     }
 
     /** Everybody whom the decision may have to name or reach. */
     private List<PersonId> persons(Folded<?> folded) {
         List<PersonId> wanted = new ArrayList<>();
-        for (Work work : round) {
-            if (work.question() instanceof Question.Asked asked) {
-                if (asked.request().principal().actor() instanceof Actor.Human human) {
-                    wanted.add(human.person());
-                }
-                named(asked.request().command()).ifPresent(wanted::add);
-            }
-        }
+        round.forEach(it -> wanted.addAll(it.persons()));
         Head head = wanted.isEmpty() ? null : folded.head(node.world().around(node.now(), inForce(), numbers));
         if (head != null) {
             wanted.addAll(head.people());
         }
         return wanted;
-    }
-
-    private static Optional<PersonId> named(Command command) {
-        if (command instanceof ResponseCommand.AssignRole it) {
-            return Optional.of(it.person());
-        }
-        if (command instanceof ResponseCommand.HandOverRole it) {
-            return Optional.of(it.to());
-        }
-        return command instanceof ResponseCommand.PagePerson it ? Optional.of(it.person()) : Optional.empty();
-    }
-
-    private static @Nullable Command command(Work work) {
-        return work.question() instanceof Question.Asked asked ? asked.request().command() : null;
     }
 
     // --- deciding and committing
@@ -275,7 +231,7 @@ final class StreamQueue {
 
     private Optional<Step> repeat(Attempted attempted, int repeats) {
         Step again = () -> commit(attempted, repeats);
-        return Optional.of(again.after(node.backoff(PAUSE, Duration.ofSeconds(1), repeats)));
+        return Optional.of(again.after(node.host().backoff(PAUSE, Duration.ofSeconds(1), repeats)));
     }
 
     /** Surely not written now; but what was unknown before stays so. */
@@ -364,7 +320,7 @@ final class StreamQueue {
         }
         Folded<?> seen = loaded();
         Step load = load(seen);
-        return Optional.of(tries < 3 ? load : load.after(node.jittered(PAUSE)));
+        return Optional.of(tries < 3 ? load : load.after(node.host().jittered(PAUSE)));
     }
 
     private Optional<Step> drop(CommandId command, Reply reply) {
@@ -384,7 +340,7 @@ final class StreamQueue {
         if (tries > node.settings().repeats()) {
             return failAll(new Reply.Away(String.valueOf(reason)));
         }
-        Duration pause = node.backoff(PAUSE, Duration.ofSeconds(1), tries);
+        Duration pause = node.host().backoff(PAUSE, Duration.ofSeconds(1), tries);
         return repeat.next().map(it -> it.after(pause));
     }
 

@@ -1,10 +1,16 @@
 package dev.tocsin.runtime.step;
 
 import dev.tocsin.codec.Codec;
+import dev.tocsin.command.Command;
+import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.decision.Question;
 import dev.tocsin.model.CommandId;
+import dev.tocsin.model.PersonId;
 import dev.tocsin.spi.Batch;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A question that waits on a stream, or what came of an effect, with whoever wants to know the reply. */
@@ -49,6 +55,34 @@ final class Work {
     @Nullable
     Question question() {
         return question;
+    }
+
+    /** What is asked for, if it is a command. */
+    @Nullable
+    Command command() {
+        return question instanceof Question.Asked asked ? asked.request().command() : null;
+    }
+
+    /** Who asks, and whom the command names. */
+    List<PersonId> persons() {
+        if (!(question instanceof Question.Asked asked)) {
+            return List.of();
+        }
+        PersonId asker =
+                asked.request().principal().actor().match(human -> human.person(), machine -> null, engine -> null);
+        return Stream.of(asker, named(asked.request().command()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static @Nullable PersonId named(Command command) {
+        if (command instanceof ResponseCommand.AssignRole it) {
+            return it.person();
+        }
+        if (command instanceof ResponseCommand.HandOverRole it) {
+            return it.to();
+        }
+        return command instanceof ResponseCommand.PagePerson it ? it.person() : null;
     }
 
     /** The same, but nothing is decided: its stream can't be read. */

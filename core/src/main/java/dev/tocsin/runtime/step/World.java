@@ -1,5 +1,6 @@
 package dev.tocsin.runtime.step;
 
+import com.google.common.collect.ImmutableMap;
 import dev.tocsin.catalog.Catalog;
 import dev.tocsin.decision.Equipment;
 import dev.tocsin.decision.Surroundings;
@@ -159,6 +160,12 @@ final class World {
                     return asked == null || !asked.plus(refresh).isAfter(now);
                 })
                 .toList();
+    }
+
+    Map<PersonId, String> names() {
+        ImmutableMap.Builder<PersonId, String> names = ImmutableMap.builder();
+        people.forEach((id, it) -> names.put(id, it.name()));
+        return names.build();
     }
 
     List<PersonId> known() {

@@ -1,0 +1,89 @@
+package dev.tocsin.runtime.drive;
+
+import dev.tocsin.model.Lane;
+import dev.tocsin.runtime.step.Settings;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The pools of one engine: each lane has its own, so that one that hangs holds up no other. Safe for any thread. */
+final class Pools {
+    private static final Logger LOG = LoggerFactory.getLogger(Pools.class);
+    private static final int COMMITTERS = 6;
+    private static final int KEEPERS = 4;
+    /** How many workers of a lane may be left behind in calls that never end before the lane runs short. */
+    private static final int SPARE = 4;
+
+    private final ScheduledThreadPoolExecutor timer;
+    private final ThreadPoolExecutor committers;
+    private final ThreadPoolExecutor keepers;
+    private final Map<Lane, ThreadPoolExecutor> workers = new EnumMap<>(Lane.class);
+
+    Pools(Threads threads, Settings settings) {
+        this.timer = new ScheduledThreadPoolExecutor(1, threads.named("timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.committers = pool(threads, COMMITTERS, "commit");
+        this.keepers = pool(threads, KEEPERS, "keep");
+        for (Lane lane : Lane.values()) {
+            String what = lane.name().toLowerCase(Locale.ROOT);
+            workers.put(lane, pool(threads, settings.of(lane).workers() + SPARE, what));
+        }
+    }
+
+    private static ThreadPoolExecutor pool(Threads threads, int size, String what) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size, size, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads.named(what));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    ScheduledThreadPoolExecutor timer() {
+        return timer;
+    }
+
+    /** For the machines that run for as long as the engine does. */
+    ThreadPoolExecutor keepers() {
+        return keepers;
+    }
+
+    /** The workers of a lane; those who decide and commit for none. */
+    ThreadPoolExecutor workers(@Nullable Lane lane) {
+        return lane == null ? committers : workers.getOrDefault(lane, committers);
+    }
+
+    void shutDown() {
+        all().forEach(ThreadPoolExecutor::shutdownNow);
+    }
+
+    void awaitEnd() {
+        all().forEach(Pools::awaitEnd);
+    }
+
+    private List<ThreadPoolExecutor> all() {
+        List<ThreadPoolExecutor> all = new ArrayList<>(workers.values());
+        all.add(committers);
+        all.add(keepers);
+        all.add(timer);
+        return all;
+    }
+
+    static void awaitEnd(ThreadPoolExecutor pool) {
+        try {
+            if (!pool.awaitTermination(2, TimeUnit.SECONDS)) {
+                LOG.warn("a call of an adapter or listener ignores the end of the engine; its thread is left behind");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
