@@ -69,7 +69,21 @@ final class EffectFold {
                     }
                     return fewer;
                 })));
-        return !(event instanceof EffectEvent.EffectDone) && !(event instanceof EffectEvent.EffectsWithdrawn);
+        return event.match(new EffectEvent.Cases<>(
+                done -> false,
+                failed -> isWorthTelling(failed.effect()),
+                unknown -> isWorthTelling(unknown.effect()),
+                parked -> isWorthTelling(parked.effect()),
+                recovered -> isWorthTelling(recovered.effect()),
+                retried -> isWorthTelling(retried.effect()),
+                abandoned -> isWorthTelling(abandoned.effect()),
+                withdrawn -> false));
+    }
+
+    /** An edit that fails is no reason for another edit, which would fail, too, and be a reason for the next. */
+    private boolean isWorthTelling(EffectKey effect) {
+        Asked asked = before.ledger().outstanding().get(effect);
+        return asked == null || !Purposes.isEdit(asked.purpose());
     }
 
     private static Ledger stoodDown(Ledger ledger, EffectKey done) {

@@ -69,9 +69,11 @@ public record Ledger(
             return this;
         }
         Map<EffectKey, Asked> all = new LinkedHashMap<>(outstanding);
+        Map<EffectKey, Trouble> left = new LinkedHashMap<>(troubles);
         superseded.forEach(all::remove);
+        superseded.forEach(left::remove);
         all.putAll(more);
-        return new Ledger(all, troubles, sent, waiting, fired, considered);
+        return new Ledger(all, left, sent, waiting, fired, considered);
     }
 
     Ledger ended(EffectKey key) {

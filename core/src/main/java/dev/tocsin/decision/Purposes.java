@@ -98,8 +98,12 @@ final class Purposes {
                 && newer.stream()
                         .anyMatch(it -> older.subject().equals(it.subject())
                                 && older.purpose().equals(it.purpose())
-                                && (it.purpose().equals(SUMMARY_EDIT)
-                                        || it.purpose().startsWith(ANNOUNCEMENT_EDIT)));
+                                && isEdit(it.purpose()));
+    }
+
+    /** Whether it only brings up to date what is there. */
+    static boolean isEdit(String purpose) {
+        return purpose.equals(SUMMARY_EDIT) || purpose.startsWith(ANNOUNCEMENT_EDIT);
     }
 
     private static Optional<String> after(String start, String purpose) {

@@ -38,6 +38,7 @@ public final class SlackAdapter implements ChatAdapter, AutoCloseable {
             "bookmarks:read",
             "bookmarks:write",
             "channels:history",
+            "channels:join",
             "channels:manage",
             "channels:read",
             "chat:write",
@@ -193,7 +194,8 @@ public final class SlackAdapter implements ChatAdapter, AutoCloseable {
     @Override
     public Outcome perform(ChatCall call, Attempt attempt) {
         api.begin();
-        return call.handle(new ChatCalls(api, search, identity, home, attempt)).outcome();
+        Work work = call.handle(new ChatCalls(api, search, identity, home, attempt));
+        return new Rejoining(api, call, attempt.deadline()).around(work).outcome();
     }
 
     /**

@@ -60,11 +60,14 @@ final class Throttle {
         probing = false;
     }
 
-    /** Until when there is surely nothing to be had. */
+    /** Until when there is surely nothing to be had; what refuses everything is asked about again after a rest at the earliest. */
     Instant nextAt(Instant now) {
         fill(now);
         if (probing) {
             return now.plus(GLANCE);
+        }
+        if (refusal != null) {
+            return now.plus(rest);
         }
         Instant filledAt = tokens >= 1 ? now : now.plusNanos((long) ((1 - tokens) / perSecond * 1e9) + 1);
         return restsUntil != null && restsUntil.isAfter(filledAt) ? restsUntil : filledAt;

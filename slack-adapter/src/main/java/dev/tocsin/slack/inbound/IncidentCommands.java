@@ -1,5 +1,6 @@
 package dev.tocsin.slack.inbound;
 
+import dev.tocsin.Session;
 import dev.tocsin.Tocsin;
 import dev.tocsin.command.Command;
 import dev.tocsin.command.FollowUpCommand;
@@ -49,7 +50,8 @@ final class IncidentCommands {
             "duplicate-of",
             "postmortem",
             "page",
-            "escalate");
+            "escalate",
+            "retry");
 
     private static final Pattern MENTION = Pattern.compile("<@([A-Z0-9]{1,40})(?:\\|[^>]{0,200})?>");
 
@@ -82,6 +84,7 @@ final class IncidentCommands {
             case "duplicate-of" -> duplicate(visit, incident, args);
             case "postmortem" -> postmortem(visit, incident, args);
             case "page" -> page(visit, incident, args);
+            case "retry" -> retry(visit, incident);
             default ->
                 Reply.of(
                         visit.execute(incident.id(), new ResponseCommand.EscalateNow(null)),
@@ -145,9 +148,32 @@ final class IncidentCommands {
                 .forEach((role, holder) -> lines.add(
                         Line.of(role + ": " + holder.person() + (holder.confirmed() ? "" : " (has not said so yet)"))));
         incident.troubles()
-                .forEach(it ->
-                        lines.add(Line.of("Not working: " + it.kind() + " since " + it.since() + ", " + it.reason())));
+                .forEach(it -> lines.add(Line.of("Not working: " + it.kind() + " since " + it.since() + ", "
+                        + it.reason() + (it.parked() ? "; waits for a human" : "; it is tried again"))));
+        if (incident.troubles().stream().anyMatch(Incident.Trouble::parked)) {
+            lines.add(Line.of("Once it is mended: " + policy().naming().command() + " retry " + incident.ref()));
+        }
         return Reply.of(new Message(incident.ref() + ": " + incident.title(), lines, facts, List.of()));
+    }
+
+    /** What waits for a human is tried again, each under an id of its own. */
+    private Reply retry(Visit visit, Incident incident) {
+        List<Incident.Trouble> parked =
+                incident.troubles().stream().filter(Incident.Trouble::parked).toList();
+        if (parked.isEmpty()) {
+            return Reply.notDone(incident.ref() + ": nothing waits for a human");
+        }
+        List<String> lines = new ArrayList<>();
+        for (Incident.Trouble trouble : parked) {
+            Visit each = visit.under(
+                    CommandIds.of("retry", visit.id().value(), trouble.effect().asText()));
+            Session.Answer answer = each.execute(incident.id(), new RecordCommand.RetryEffect(trouble.effect()));
+            if (answer instanceof Session.Refused) {
+                return Reply.of(answer, "");
+            }
+            lines.add(trouble.kind() + ", which failed: " + trouble.reason());
+        }
+        return Reply.done(incident.ref() + ": tried again", lines.toArray(String[]::new));
     }
 
     private static String inWords(Incident.Track track) {

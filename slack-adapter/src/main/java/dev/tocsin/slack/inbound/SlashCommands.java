@@ -236,7 +236,7 @@ final class SlashCommands {
                 slash + "resolve " + ref + "[how]; " + slash + "reopen " + ref + "why; " + slash + "duplicate-of " + ref
                         + "the other",
                 slash + "page " + ref + "@person why; " + slash + "page me: a test; " + slash + "escalate " + ref
-                        + ": the next level now",
+                        + ": the next level now; " + slash + "retry " + ref + ": what waits for a human, again",
                 slash + "postmortem " + ref + "[section text | review | publish]; " + slash + "oncall [rotation]; "
                         + slash + "drill what is rehearsed",
                 "In an incident's channel the reference can be left out.");

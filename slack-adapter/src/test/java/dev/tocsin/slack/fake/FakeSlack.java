@@ -216,7 +216,40 @@ public final class FakeSlack implements AutoCloseable {
      */
     public void inviteApp(String channel) {
         synchronized (workspace) {
-            workspace.visible(channel).members.add(workspace.app().user());
+            workspace.conversation(channel).members.add(workspace.app().user());
+        }
+    }
+
+    /**
+     * Somebody removes the app from a channel.
+     *
+     * @param channel the channel's id
+     */
+    public void removeApp(String channel) {
+        synchronized (workspace) {
+            workspace.conversation(channel).members.remove(workspace.app().user());
+        }
+    }
+
+    /**
+     * Somebody archives a channel.
+     *
+     * @param channel the channel's id
+     */
+    public void archive(String channel) {
+        synchronized (workspace) {
+            workspace.conversation(channel).archived = true;
+        }
+    }
+
+    /**
+     * Somebody brings an archived channel back.
+     *
+     * @param channel the channel's id
+     */
+    public void unarchive(String channel) {
+        synchronized (workspace) {
+            workspace.conversation(channel).archived = false;
         }
     }
 
