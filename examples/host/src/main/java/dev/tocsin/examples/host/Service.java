@@ -1,0 +1,173 @@
+package dev.tocsin.examples.host;
+
+import dev.tocsin.Tocsin;
+import dev.tocsin.catalog.CatalogSource;
+import dev.tocsin.examples.host.files.FileOnCall;
+import dev.tocsin.examples.host.files.FilePeople;
+import dev.tocsin.examples.host.page.LinkedPager;
+import dev.tocsin.examples.host.page.PersonalLinks;
+import dev.tocsin.examples.host.page.Seal;
+import dev.tocsin.examples.host.settings.Configuration;
+import dev.tocsin.model.Mode;
+import dev.tocsin.policy.PolicySource;
+import dev.tocsin.policy.ResponsePolicy;
+import dev.tocsin.slack.SlackAdapter;
+import dev.tocsin.slack.inbound.SlackInbound;
+import dev.tocsin.spi.Pager;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The running service: the engine, its adapters, its store and the web server before it. Closed in that order, from the outside in. */
+public final class Service implements AutoCloseable {
+    private final Configuration configuration;
+    private final List<String> notices;
+    private final Stores stores;
+    private final @Nullable SlackInbound inbound;
+    private final Tocsin tocsin;
+    private final WebServer web;
+
+    private Service(Configuration configuration, InstantSource clock) {
+        this.configuration = configuration;
+        this.notices = new ArrayList<>(configuration.notices());
+        this.stores = Stores.open(configuration.database());
+        SlackAdapter slack = slack(configuration);
+        Configuration.Links links = configuration.links();
+        Seal seal = links == null ? Seal.ofThisProcess(clock) : Seal.of(links.key(), clock);
+        this.tocsin = engine(slack, links == null ? null : new PersonalLinks(links.base(), seal));
+        Configuration.Slack workspace = configuration.slack();
+        this.inbound = slack == null || workspace == null
+                ? null
+                : SlackInbound.over(
+                        tocsin,
+                        slack,
+                        SlackInbound.Settings.signedWith(workspace::signingSecrets)
+                                .clock(clock));
+        this.web = WebServer.start(configuration, tocsin, inbound, seal, notices);
+    }
+
+    /**
+     * Starts it. Waits for nothing outside but, for at most five seconds, Slack's word which workspace it is.
+     *
+     * @param configuration what it was told
+     * @param clock the time
+     * @return the running service
+     */
+    public static Service start(Configuration configuration, InstantSource clock) {
+        return new Service(configuration, clock);
+    }
+
+    private @Nullable SlackAdapter slack(Configuration configuration) {
+        Configuration.Slack slack = configuration.slack();
+        SlackAdapter adapter = slack == null
+                ? null
+                : Adapters.slack(slack, configuration.database().folder().orElse(null))
+                        .orElse(null);
+        if (slack != null && adapter == null) {
+            notices.add("Slack is left out: it did not say which workspace the token belongs to; set SLACK_TEAM_ID,"
+                    + " or start this service again when Slack answers");
+        }
+        return adapter;
+    }
+
+    private Tocsin engine(@Nullable SlackAdapter slack, @Nullable PersonalLinks links) {
+        Configuration.Sources files = configuration.files();
+        Path policy = files.policy();
+        Tocsin.Builder builder = Tocsin.builder(
+                        policy == null ? PolicySource.of(ResponsePolicy.standard()) : PolicySource.file(policy))
+                .store(stores.store())
+                .mode(configuration.mode())
+                .firstNumber(configuration.firstNumber());
+        Path catalog = files.catalog();
+        if (catalog != null) {
+            builder.catalog(
+                    Files.isDirectory(catalog) ? CatalogSource.directory(catalog) : CatalogSource.file(catalog));
+        }
+        Path people = files.people();
+        if (people != null) {
+            FilePeople source = FilePeople.of(people);
+            source.findings().forEach(it -> notices.add(it.toString()));
+            builder.people(source);
+        }
+        Path onCall = files.onCall();
+        if (onCall != null) {
+            FileOnCall source = FileOnCall.of(onCall);
+            source.findings().forEach(it -> notices.add(it.toString()));
+            builder.onCall(source);
+        }
+        return adapters(builder, slack, links).start();
+    }
+
+    private Tocsin.Builder adapters(
+            Tocsin.Builder builder, @Nullable SlackAdapter slack, @Nullable PersonalLinks links) {
+        List<Pager> pagers = new ArrayList<>();
+        if (slack != null) {
+            builder.chat(slack);
+            pagers.add(slack.pager());
+        }
+        if (configuration.pagerDuty() != null) {
+            notices.add("PagerDuty is configured, but this version of the service has no adapter for it yet");
+        }
+        Configuration.Jira jira = configuration.jira();
+        if (jira != null) {
+            builder.tickets(Adapters.jira(jira));
+        }
+        Configuration.Statuspage page = configuration.statuspage();
+        if (page != null) {
+            builder.statusPage(Adapters.statuspage(page));
+        }
+        return builder.pagers(pagers.stream()
+                .map(it -> links == null ? it : new LinkedPager(it, links))
+                .toArray(Pager[]::new));
+    }
+
+    /**
+     * What is said at the start: where it listens, where incidents are kept, what is left out.
+     *
+     * @return the lines
+     */
+    public List<String> announcement() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Tocsin listens on " + address());
+        lines.add(
+                configuration.database().isMemory()
+                        ? "Incidents are kept in memory: everything is gone when this process ends"
+                        : "Incidents are kept in " + configuration.database());
+        if (configuration.mode() == Mode.SHADOW) {
+            lines.add("Shadow mode: everything is decided and recorded, nothing leaves this process");
+        }
+        notices.forEach(it -> lines.add("- " + it));
+        return lines;
+    }
+
+    /**
+     * Where it listens on this machine.
+     *
+     * @return the address, without a slash at its end
+     */
+    public String address() {
+        return "http://localhost:" + web.port();
+    }
+
+    /**
+     * The engine.
+     *
+     * @return the engine
+     */
+    public Tocsin tocsin() {
+        return tocsin;
+    }
+
+    @Override
+    public void close() {
+        web.close();
+        if (inbound != null) {
+            inbound.close();
+        }
+        tocsin.close();
+        stores.close();
+    }
+}

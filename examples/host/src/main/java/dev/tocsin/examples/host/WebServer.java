@@ -1,0 +1,68 @@
+package dev.tocsin.examples.host;
+
+import dev.tocsin.Tocsin;
+import dev.tocsin.examples.host.api.ApiRoutes;
+import dev.tocsin.examples.host.api.HealthRoute;
+import dev.tocsin.examples.host.page.PageRoutes;
+import dev.tocsin.examples.host.page.Seal;
+import dev.tocsin.examples.host.page.Sessions;
+import dev.tocsin.examples.host.settings.Configuration;
+import dev.tocsin.examples.host.slack.SlackRoutes;
+import dev.tocsin.examples.host.web.Callers;
+import dev.tocsin.examples.host.web.Problems;
+import dev.tocsin.slack.inbound.SlackInbound;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP server with all routes. */
+final class WebServer implements AutoCloseable {
+    private final Javalin javalin;
+
+    private WebServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    static WebServer start(
+            Configuration configuration,
+            Tocsin tocsin,
+            @Nullable SlackInbound inbound,
+            Seal seal,
+            List<String> notices) {
+        Callers callers = new Callers(configuration.apiToken(), tocsin.people());
+        Configuration.Links links = configuration.links();
+        Sessions.Transport transport =
+                links != null && "https".equals(links.base().getScheme())
+                        ? Sessions.Transport.HTTPS
+                        : Sessions.Transport.HTTP;
+        Javalin javalin = Javalin.create(config -> {
+            quietly(config);
+            Problems.answer(config.routes, tocsin);
+            HealthRoute.add(config.routes, tocsin, callers, notices);
+            ApiRoutes.add(config.routes, tocsin, callers);
+            PageRoutes.add(config.routes, tocsin, callers, seal, transport);
+            if (inbound != null) {
+                SlackRoutes.add(config.routes, inbound);
+            }
+        });
+        return new WebServer(javalin.start(configuration.port()));
+    }
+
+    private static void quietly(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.routes.before(context -> context.header("Server", "tocsin"));
+    }
+
+    int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}
