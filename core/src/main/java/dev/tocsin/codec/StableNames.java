@@ -136,6 +136,8 @@ final class StableNames {
                     .name("timer.publication", EngineTask.PublicationDue.class)
                     .name("timer.resolution", EngineTask.ResolutionDue.class)
                     .name("timer.update", EngineTask.UpdateDue.class)
+                    .name("timer.triage", EngineTask.TriageDue.class)
+                    .name("timer.executives", EngineTask.ExecutivesDue.class)
                     .name("engine.ask", EngineTask.Ask.class)
                     .all());
 

@@ -114,7 +114,9 @@ final class ChatSteps extends StepGroup {
         return every.isEmpty()
                 ? skip("the severity says no update_every")
                 : ask(PlannedEffect.timer(
-                        new EngineTask.UpdateDue(on.incident().shown().lastUpdate()), "update-due", every.get()));
+                        new EngineTask.UpdateDue(on.incident().shown().lastUpdate()),
+                        Purposes.UPDATE_DUE,
+                        every.get()));
     }
 
     private Optional<String> archive(Steps.At at) {

@@ -1,6 +1,8 @@
 package dev.tocsin.decision;
 
 import dev.tocsin.command.LifecycleCommand.Declare;
+import dev.tocsin.decision.Planned.PlannedEffect;
+import dev.tocsin.effect.EngineTask;
 import dev.tocsin.event.LifecycleEvent.Declared;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.model.FieldName;
@@ -69,7 +71,7 @@ final class Declaring {
                 customFields(command.customFields()),
                 on.around().policyHash(),
                 repairs);
-        long position = on.happen(declared, "declare", 0);
+        long position = on.happen(declared, Envelopes.engine("declare"), 0, triageClock(declared));
         on.take(new UniqueName("ref/" + ref));
         if (summary.length() > title.length()) {
             on.happen(
@@ -84,6 +86,15 @@ final class Declaring {
         if (severity != null) {
             workflows.react(Trigger.SEVERITY_REACHED, position);
         }
+    }
+
+    private List<PlannedEffect> triageClock(Declared declared) {
+        return declared.phase() == Phase.TRIAGE && declared.incidentKind() != IncidentKind.RETROSPECTIVE
+                ? List.of(PlannedEffect.timer(
+                        new EngineTask.TriageDue(),
+                        Purposes.TRIAGE,
+                        on.policy().clocks().triage()))
+                : List.of();
     }
 
     private String title(String summary) {

@@ -2,6 +2,7 @@ package dev.tocsin.decision;
 
 import dev.tocsin.decision.Planned.PlannedEffect;
 import dev.tocsin.event.Asked;
+import dev.tocsin.event.EffectEvent;
 import dev.tocsin.event.Event;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.event.RuleEvent;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * One decision while it is made: each event that happens is folded at once, so that what follows sees it. Belongs to one
@@ -143,6 +145,18 @@ final class Deliberation {
 
     void withdraw(List<EffectKey> keys) {
         withdrawn.addAll(keys);
+    }
+
+    /** Takes back what has not left and is not needed any more, and says so. */
+    void takeBack(Predicate<String> purpose, String reason, String engineRule, long causedBy) {
+        takeBack(outstanding((key, asked) -> purpose.test(asked.purpose())), reason, engineRule, causedBy);
+    }
+
+    void takeBack(List<EffectKey> keys, String reason, String engineRule, long causedBy) {
+        if (!keys.isEmpty()) {
+            withdrawn.addAll(keys);
+            happen(new EffectEvent.EffectsWithdrawn(keys, reason), engineRule, causedBy);
+        }
     }
 
     void revive(EffectKey key) {

@@ -109,7 +109,7 @@ final class EffectFold {
         Ledger ledger = before.ledger();
         next.ledger(event.match(new RuleEvent.Cases<>(
                 fired -> ledger.firing(fired.rule() + " " + fired.once()),
-                acted -> ledger,
+                acted -> ledger.acted(acted.rule(), acted.step()),
                 awaits -> ledger.waitingFor(
                         new Ledger.Waiting(awaits.object(), awaits.rule(), awaits.step(), awaits.trigger())),
                 skipped -> ledger,

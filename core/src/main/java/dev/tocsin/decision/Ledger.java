@@ -57,7 +57,7 @@ public record Ledger(
     /**
      * A step that waits for an object.
      *
-     * @param object which object: {@code channel}, {@code ticket} or {@code public-incident}
+     * @param object which object: {@code channel}, {@code ticket} or {@code public-incident}; or {@code working-hours}
      * @param rule the rule's place in the policy
      * @param step which of its steps
      * @param trigger the position of what triggered it
@@ -105,6 +105,19 @@ public record Ledger(
                 troubles,
                 sent,
                 waiting.stream().filter(it -> !it.object().equals(object)).toList(),
+                fired,
+                considered);
+    }
+
+    /** A step that waited for its time acts now. */
+    Ledger acted(RulePath rule, int step) {
+        return new Ledger(
+                outstanding,
+                troubles,
+                sent,
+                waiting.stream()
+                        .filter(it -> !it.rule().equals(rule) || it.step() != step)
+                        .toList(),
                 fired,
                 considered);
     }

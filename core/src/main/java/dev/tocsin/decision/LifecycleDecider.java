@@ -21,8 +21,10 @@ import dev.tocsin.policy.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what concerns an incident as a whole. Empty means decided, something means refused. */
 final class LifecycleDecider {
@@ -66,20 +68,51 @@ final class LifecycleDecider {
                     "use one of these");
         }
         Severity to = wanted.get();
+        if (!to.name().equals(on.incident().standing().severity())) {
+            change(to, Envelopes.engine("severity"), 0);
+        }
+        return Optional.empty();
+    }
+
+    /** Nobody has taken it out of triage in time: it is handled as what it was proposed to be. */
+    void takeOutOfTriage(long causedBy) {
+        Integer tier = Affected.of(on.incident(), on.around()).worstTier();
+        Severity proposed = proposed(tier);
+        Because because = Because.of(
+                "engine/triage-clock",
+                new Input("affected.tier", tier == null ? "not known" : tier.toString()),
+                new Input("proposed", proposed.name().value()));
+        change(proposed, because, causedBy);
+    }
+
+    /** As bad as its tier says; what pages nobody would leave it where it is, so the mildest that pages is the least. */
+    private Severity proposed(@Nullable Integer tier) {
+        List<Severity> worstFirst = on.policy().severities().stream()
+                .sorted(Comparator.comparingInt(Severity::rank))
+                .toList();
+        int size = worstFirst.size();
+        Severity byTier = worstFirst.get(tier == null ? size - 1 : Math.min(Math.max(tier, 1), size) - 1);
+        return byTier.autoPage().isOn()
+                ? byTier
+                : worstFirst.stream()
+                        .filter(it -> it.autoPage().isOn())
+                        .reduce((worse, milder) -> milder)
+                        .orElse(byTier);
+    }
+
+    private void change(Severity to, Because because, long causedBy) {
         Standing standing = on.incident().standing();
         Optional<Severity> from = Optional.ofNullable(standing.severity()).flatMap(on.policy()::severity);
-        if (to.name().equals(standing.severity())) {
-            return Optional.empty();
-        }
         Direction direction =
                 from.isEmpty() ? Direction.SET : to.isWorseThan(from.get()) ? Direction.RAISED : Direction.LOWERED;
         int arming = direction == Direction.LOWERED ? standing.arming() : standing.arming() + 1;
         long changed = on.happen(
                 new LifecycleEvent.SeverityChanged(standing.severity(), to.name(), direction, arming),
-                "severity",
-                0,
-                reviseTicket());
+                because,
+                causedBy,
+                List.of(reviseTicket()));
         if (standing.phase() == Phase.TRIAGE) {
+            on.takeBack(Purposes.TRIAGE::equals, "it was taken out of triage", "triage/taken", changed);
             Status begin = on.policy().statusOf(Phase.INVESTIGATING);
             on.happen(
                     new LifecycleEvent.StatusChanged(standing.status(), begin.name(), begin.phase()),
@@ -94,12 +127,14 @@ final class LifecycleDecider {
         if (on.incident().outside().publicStatus() != null) {
             on.alsoAsk(new Publishing(on).holds());
         }
-        return Optional.empty();
     }
 
     private void lowered(Severity to, long changed) {
         if (!to.autoPage().isOn()) {
             new Paging(on).withdraw(on.incident().armedTracks(), PagingEvent.Reason.LOWERED, changed);
+        }
+        if (!to.execNotify().isOn()) {
+            on.takeBack(Purposes::isExecutivesDue, "the severity was lowered", "executives/ended", changed);
         }
         workflows.react(Trigger.SEVERITY_LOWERED, changed);
     }
@@ -208,12 +243,13 @@ final class LifecycleDecider {
                     "reopen the incident");
         }
         int resolution = standing.resolutions();
-        on.withdraw(on.outstanding((key, asked) -> asked.purpose().equals(Purposes.undo(resolution))));
         long undone = on.happen(
                 new LifecycleEvent.ResolutionUndone(resolution, standing.statusBefore(), standing.phaseBefore()),
                 "undo-resolve",
                 0);
+        on.takeBack(Purposes.undo(resolution)::equals, "the resolution was undone", "undo-resolve", undone);
         rearmWithdrawn("undo-resolve/tracks", undone);
+        new Timers(on).missTargetIfOver(standing.arming(), undone);
         return Optional.empty();
     }
 
@@ -239,12 +275,12 @@ final class LifecycleDecider {
         if (!CleanText.isSound(command.reason(), 16_000)) {
             return refuse("reason", "why it is back", "nothing to read", "say it in a few words");
         }
-        on.withdraw(on.outstanding((key, asked) -> asked.purpose().startsWith("undo/")));
         Status to = on.policy().statusOf(Phase.INVESTIGATING);
         long reopened = on.happen(
                 new LifecycleEvent.Reopened(to.name(), to.phase(), standing.arming() + 1, on.words(command.reason())),
                 "reopen",
                 0);
+        on.takeBack(it -> Purposes.isUndo(it) || Purposes.isOfOpen(it), "it was reopened", "reopen/timers", reopened);
         workflows.react(Trigger.REOPENED, reopened);
         workflows.react(Trigger.SEVERITY_REACHED, reopened);
         return Optional.empty();
@@ -257,6 +293,7 @@ final class LifecycleDecider {
         Phase phase = on.incident().standing().phase() == Phase.TRIAGE ? Phase.DECLINED : Phase.CANCELLED;
         long ended = end(phase, command.reason(), "cancel");
         new Paging(on).withdraw(on.incident().armedTracks(), PagingEvent.Reason.CANCELLED, ended);
+        on.takeBack(Purposes::isOfOpen, "it has ended", "timers/ended", ended);
         workflows.react(Trigger.CANCELLED, ended);
         workflows.react(Trigger.STATUS_CHANGED, ended);
         return Optional.empty();
@@ -293,6 +330,7 @@ final class LifecycleDecider {
                                         moved)),
                         "absorb"));
         new Paging(on).withdraw(on.incident().armedTracks(), PagingEvent.Reason.MERGED, merged);
+        on.takeBack(Purposes::isOfOpen, "it was merged", "timers/ended", merged);
         if (on.incident().outside().channel() != null) {
             on.alsoAsk(List.of(Notices.inChannel(on, "This goes on in " + command.survivorRef() + ".", "merged")));
         }

@@ -4,7 +4,6 @@ import dev.tocsin.decision.Planned.PlannedEffect;
 import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.PagerCall;
-import dev.tocsin.event.EffectEvent;
 import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.PagingEvent.Grounds;
 import dev.tocsin.event.PagingEvent.Knowledge;
@@ -60,7 +59,7 @@ final class Paging {
 
     private void tellAcker(TrackState track) {
         PersonId acker = track.acker();
-        if (acker == null) {
+        if (acker == null || on.person().filter(acker::equals).isPresent()) {
             return;
         }
         Texts texts = new Texts(on.incident(), on.around());
@@ -265,7 +264,24 @@ final class Paging {
         confirmRoles(person, acknowledged);
     }
 
-    private void meetTarget(long causedBy) {
+    /** All who were sought have answered before the clock began: they are told of it, and nobody else is waited for. */
+    void meetTargetIfAnswered(long causedBy) {
+        if (!on.incident().tracks().isEmpty()
+                && on.incident().tracks().values().stream()
+                        .allMatch(it -> it.stage() == TrackState.Stage.ACKNOWLEDGED)) {
+            meetTarget(causedBy);
+        }
+    }
+
+    /** Somebody has it although nobody was sought. */
+    void volunteer(PersonId person) {
+        long acknowledged = on.happen(
+                new PagingEvent.Acknowledged(List.of(), person, Grounds.VOLUNTEERED), "acknowledge/volunteered", 0);
+        meetTarget(acknowledged);
+        confirmRoles(person, acknowledged);
+    }
+
+    void meetTarget(long causedBy) {
         int arming = on.incident().standing().arming();
         IncidentState.ResponseClock clock = on.incident().clocks().get(arming);
         if (clock != null && clock.verdict() == IncidentState.ResponseClock.Verdict.RUNNING) {
@@ -305,10 +321,7 @@ final class Paging {
     }
 
     private void recordWithdrawn(List<EffectKey> pending, String reason, long causedBy) {
-        if (!pending.isEmpty()) {
-            on.withdraw(pending);
-            on.happen(new EffectEvent.EffectsWithdrawn(pending, reason), "tracks/ended", causedBy);
-        }
+        on.takeBack(pending, reason, "tracks/ended", causedBy);
     }
 
     /** Pages and timers under way for these tracks; a page that serves another track, too, stays. */

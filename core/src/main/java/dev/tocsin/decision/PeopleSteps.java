@@ -1,7 +1,7 @@
 package dev.tocsin.decision;
 
 import dev.tocsin.decision.Planned.PlannedEffect;
-import dev.tocsin.effect.ChatCall;
+import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.Message;
 import dev.tocsin.event.RoleEvent;
 import dev.tocsin.model.OutsideRef;
@@ -10,6 +10,8 @@ import dev.tocsin.model.RoleName;
 import dev.tocsin.policy.PeopleAction;
 import dev.tocsin.policy.RoleDefinition;
 import dev.tocsin.policy.Verdict;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,7 @@ final class PeopleSteps extends StepGroup {
                 page -> page(at, page.escalation()),
                 assign -> assign(at, assign.role()),
                 ask -> askForRole(at, ask.role()),
-                executives -> notifyExecutives(at)));
+                executives -> new ExecutiveNotices(on).tell(at.fired())));
     }
 
     private Optional<String> page(Steps.At at, String name) {
@@ -63,8 +65,7 @@ final class PeopleSteps extends StepGroup {
         boolean paged =
                 on.incident().armedTracks().stream().anyMatch(it -> it.meant().contains(person));
         boolean declarer = on.person().filter(person::equals).isPresent();
-        boolean loud = severity().map(it -> it.autoPage().isOn()).orElse(false);
-        if (!paged && !declarer && loud) {
+        if (!paged && !declarer && isLoud()) {
             pages.call(
                     person,
                     "You are proposed as " + role.label() + ". Acknowledge to take it.",
@@ -91,6 +92,12 @@ final class PeopleSteps extends StepGroup {
     }
 
     private Optional<String> askFor(Steps.At at, RoleDefinition role, String reason) {
+        if (!on.incident().standing().phase().isOpen()) {
+            return skip("it has ended");
+        }
+        if (!isLoud() && !on.policy().workingHours().isWorking(on.now())) {
+            return waitForWorkingHours(at, role);
+        }
         OutsideRef channel = on.incident().outside().channel();
         if (channel == null && on.around().equipment().chat() != null) {
             return await(at, Purposes.CHANNEL);
@@ -110,36 +117,18 @@ final class PeopleSteps extends StepGroup {
         return Optional.empty();
     }
 
-    private Optional<String> notifyExecutives(Steps.At at) {
-        if (on.around().equipment().chat() == null) {
-            return skip("the host has no chat adapter");
-        }
-        Whom whom =
-                Whom.of(on.policy().executives().who(), null, List.of(), new Whom.Search(on.around(), on.incident()));
-        Texts texts = texts();
-        List<PlannedEffect> effects = new ArrayList<>();
-        for (String chat : whom.chats()) {
-            effects.add(executivePost(at, new ChatCall.Destination.Named(chat), chat));
-        }
-        for (PersonId person : whom.people()) {
-            texts.identity(person)
-                    .ifPresent(
-                            it -> effects.add(executivePost(at, new ChatCall.Destination.Direct(it), person.value())));
-        }
-        if (effects.isEmpty()) {
-            return skip("the policy names no executives whom the chat can reach");
-        }
-        on.alsoAsk(effects);
-        return Optional.empty();
+    /** Whether the severity may wake somebody. */
+    private boolean isLoud() {
+        return severity().map(it -> it.autoPage().isOn()).orElse(false);
     }
 
-    private PlannedEffect executivePost(Steps.At at, ChatCall.Destination to, String who) {
-        return PlannedEffect.now(
-                new ChatCall.Post(
-                        to,
-                        texts().executives(),
-                        ChatCall.Post.Pin.NOT_PINNED,
-                        Markers.of(on.incident(), "executives-" + at.fired() + "-" + who)),
-                "executives/" + who);
+    private Optional<String> waitForWorkingHours(Steps.At at, RoleDefinition role) {
+        Instant begin = on.policy().workingHours().nextWorking(on.now());
+        await(at, Purposes.WORKING_HOURS);
+        return ask(PlannedEffect.timer(
+                new EngineTask.StepDue(
+                        at.rule(), at.step(), on.incident().standing().arming(), at.trigger()),
+                "ask/" + role.name(),
+                Duration.between(on.now(), begin)));
     }
 }

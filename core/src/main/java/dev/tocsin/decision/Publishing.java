@@ -11,6 +11,7 @@ import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.OutsideRef;
+import dev.tocsin.model.Phase;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.model.StreamKind;
 import dev.tocsin.model.Visibility;
@@ -62,6 +63,9 @@ final class Publishing {
         if (incident.declared().incidentKind() != IncidentKind.REAL
                 || incident.standing().visibility() != Visibility.OPEN) {
             return Optional.of("only real, open incidents are published");
+        }
+        if (incident.standing().phase() == Phase.TRIAGE) {
+            return Optional.of("nothing is published before somebody has taken it");
         }
         if (incident.standing().impact() != CustomerImpact.YES) {
             return Optional.of("customers are not known to be affected");

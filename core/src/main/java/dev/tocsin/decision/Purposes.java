@@ -19,11 +19,18 @@ final class Purposes {
     static final String SUMMARY = "summary";
     static final String SUMMARY_EDIT = "summary-edit";
     static final String RENAME = "rename";
+    static final String WORKING_HOURS = "working-hours";
+    static final String TRIAGE = "triage";
+    static final String UPDATE_DUE = "update-due";
     private static final String ANNOUNCEMENT = "announcement/";
     private static final String ANNOUNCEMENT_EDIT = "announcement-edit/";
     private static final String PUBLIC_STATUS = "public-status/";
     private static final String PAGE = "page/";
     private static final String ESCALATION = "escalation/";
+    private static final String HOLD = "hold/";
+    private static final String CLOCK = "clock/";
+    private static final String EXECUTIVES_DUE = "executives-due/";
+    private static final String UNDO = "undo/";
     private static final String ITEM = "item/";
 
     private Purposes() {}
@@ -81,15 +88,36 @@ final class Purposes {
     }
 
     static String hold(int arming) {
-        return "hold/" + arming;
+        return HOLD + arming;
     }
 
     static String clock(int arming) {
-        return "clock/" + arming;
+        return CLOCK + arming;
+    }
+
+    static String executivesDue(int arming) {
+        return EXECUTIVES_DUE + arming;
+    }
+
+    /** Timers that mean nothing once the incident has ended. */
+    static boolean isOfOpen(String purpose) {
+        return purpose.equals(TRIAGE)
+                || purpose.equals(UPDATE_DUE)
+                || isExecutivesDue(purpose)
+                || purpose.startsWith(CLOCK)
+                || purpose.startsWith(HOLD);
+    }
+
+    static boolean isExecutivesDue(String purpose) {
+        return purpose.startsWith(EXECUTIVES_DUE);
     }
 
     static String undo(int resolution) {
-        return "undo/" + resolution;
+        return UNDO + resolution;
+    }
+
+    static boolean isUndo(String purpose) {
+        return purpose.startsWith(UNDO);
     }
 
     /** Whether an effect that was asked for before gives way to newer ones: edits and statuses of the same subject. */

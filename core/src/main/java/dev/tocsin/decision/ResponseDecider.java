@@ -68,6 +68,10 @@ final class ResponseDecider {
         if (grounds == Grounds.VOLUNTEERED && !volunteers) {
             tracks = List.of();
         }
+        if (tracks.isEmpty() && volunteers && on.incident().tracks().isEmpty() && isAwaited()) {
+            new Paging(on).volunteer(person);
+            return Optional.empty();
+        }
         if (tracks.isEmpty() && !confirmsRole(person)) {
             return alreadyAnswered(asked);
         }
@@ -77,6 +81,12 @@ final class ResponseDecider {
             workflows.react(Trigger.TRACK_ACKNOWLEDGED, before + 1);
         }
         return Optional.empty();
+    }
+
+    private boolean isAwaited() {
+        IncidentState.ResponseClock clock =
+                on.incident().clocks().get(on.incident().standing().arming());
+        return clock != null && clock.verdict() == IncidentState.ResponseClock.Verdict.RUNNING;
     }
 
     private static List<TrackId> ids(List<TrackState> tracks) {
@@ -164,6 +174,9 @@ final class ResponseDecider {
 
     private void taken(RoleEvent event, PersonId person) {
         long position = on.happen(event, "roles/taken", 0);
+        if (on.incident().armedTracks().isEmpty()) {
+            new Paging(on).meetTarget(position);
+        }
         invite(person);
         workflows.react(Trigger.ROLE_TAKEN, position);
     }
@@ -239,8 +252,8 @@ final class ResponseDecider {
                     "publish", "an incident that is not public", "one that is", "post a public update, or resolve it");
         }
         int arming = on.incident().standing().arming();
-        on.withdraw(on.outstanding((key, asked) -> asked.purpose().equals(Purposes.hold(arming))));
         new Publishing(on).decided(command.decision(), "decided-by-hand", 0);
+        on.takeBack(Purposes.hold(arming)::equals, "somebody decided", "publishing/decided", on.next() - 1);
         return Optional.empty();
     }
 }

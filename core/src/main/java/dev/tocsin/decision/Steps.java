@@ -67,6 +67,7 @@ final class Steps extends StepGroup {
                                     new EngineTask.ResponseTargetDue(arming),
                                     Purposes.clock(arming),
                                     severity.responseTime())));
+                    new Paging(on).meetTargetIfAnswered(at.fired());
                     return Optional.empty();
                 })
                 .orElseGet(() -> skip("the incident has no severity yet"));

@@ -245,7 +245,7 @@ final class Texts {
     }
 
     /** What the executives read: nothing internal. */
-    Message executives() {
+    Message executives(@Nullable Instant next) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("Severity", severityLabel()));
         facts.add(Fact.of("Status", statusLabel()));
@@ -258,9 +258,9 @@ final class Texts {
                 .limit(1)
                 .forEach(role -> incident.holderOf(role.name())
                         .ifPresent(it -> facts.add(new Fact(role.label(), Line.of(mention(it))))));
-        severity()
-                .map(Severity::updateEvery)
-                .ifPresent(every -> facts.add(Fact.of("Next update", "in " + spoken(every))));
+        if (next != null) {
+            facts.add(Fact.of("Next update", CLOCK.format(next) + " UTC"));
+        }
         link("Channel", incident.outside().channel()).ifPresent(facts::add);
         return new Message(drill() + incident.declared().ref() + severityWord(), List.of(), facts, List.of());
     }

@@ -7,6 +7,7 @@ import dev.tocsin.event.LifecycleEvent;
 import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.model.Consent;
+import dev.tocsin.model.Phase;
 import dev.tocsin.policy.Severity;
 import dev.tocsin.policy.Trigger;
 import java.time.Duration;
@@ -40,6 +41,11 @@ final class Timers {
                         publication -> publication(publication, fired),
                         resolution -> resolution(resolution, fired),
                         update -> update(update, fired),
+                        triage -> triage(fired),
+                        executives -> {
+                            new ExecutiveNotices(on).due(executives, fired);
+                            return null;
+                        },
                         ask -> null));
     }
 
@@ -65,6 +71,23 @@ final class Timers {
         return null;
     }
 
+    /** The target has passed while nothing could be said about it. */
+    void missTargetIfOver(int arming, long causedBy) {
+        IncidentState.ResponseClock clock = on.incident().clocks().get(arming);
+        if (clock != null
+                && clock.verdict() == IncidentState.ResponseClock.Verdict.RUNNING
+                && !clock.startedAt().plus(clock.target()).isAfter(on.now())) {
+            on.happen(new PagingEvent.ResponseTargetMissed(arming, clock.target()), "response-target", causedBy);
+        }
+    }
+
+    private @Nullable Void triage(long fired) {
+        if (on.incident().standing().phase() == Phase.TRIAGE) {
+            new LifecycleDecider(on).takeOutOfTriage(fired);
+        }
+        return null;
+    }
+
     private @Nullable Void publication(EngineTask.PublicationDue due, long fired) {
         Standing standing = on.incident().standing();
         if (standing.publication() == Standing.Publication.HELD
@@ -79,6 +102,7 @@ final class Timers {
         Standing standing = on.incident().standing();
         if (standing.undoUntil() != null && standing.resolutions() == due.resolution()) {
             long settled = on.happen(new LifecycleEvent.ResolutionSettled(due.resolution()), "resolve/settled", fired);
+            on.takeBack(Purposes::isOfOpen, "it is resolved", "timers/ended", settled);
             Workflows workflows = new Workflows(on);
             workflows.react(Trigger.STATUS_CHANGED, settled);
             workflows.react(Trigger.RESOLVED, settled);
@@ -88,7 +112,13 @@ final class Timers {
 
     private @Nullable Void update(EngineTask.UpdateDue due, long fired) {
         IncidentState incident = on.incident();
-        if (!incident.standing().phase().isLive() || incident.shown().lastUpdate() != due.after()) {
+        if (incident.shown().lastUpdate() != due.after()) {
+            return null;
+        }
+        if (!incident.standing().phase().isLive()) {
+            if (incident.standing().undoUntil() != null) {
+                on.alsoAsk(remindAgain(due));
+            }
             return null;
         }
         on.happen(new RecordEvent.UpdateMissed(due.after()), "updates/missed", fired);
@@ -97,12 +127,15 @@ final class Timers {
             effects.add(Notices.inChannel(
                     on, "An update is owed: those who wait have heard nothing for a while.", "update-owed"));
         }
-        severity()
-                .map(Severity::updateEvery)
-                .ifPresent(every ->
-                        effects.add(PlannedEffect.timer(new EngineTask.UpdateDue(due.after()), "update-due", every)));
+        effects.addAll(remindAgain(due));
         on.alsoAsk(effects);
         return null;
+    }
+
+    private List<PlannedEffect> remindAgain(EngineTask.UpdateDue due) {
+        return severity().map(Severity::updateEvery).stream()
+                .map(every -> PlannedEffect.timer(new EngineTask.UpdateDue(due.after()), Purposes.UPDATE_DUE, every))
+                .toList();
     }
 
     private Optional<Severity> severity() {
@@ -117,6 +150,6 @@ final class Timers {
                 .map(Severity::updateEvery);
         return Optional.ofNullable(promised)
                 .or(() -> cadence)
-                .map(wait -> PlannedEffect.timer(new EngineTask.UpdateDue(posted), "update-due", wait));
+                .map(wait -> PlannedEffect.timer(new EngineTask.UpdateDue(posted), Purposes.UPDATE_DUE, wait));
     }
 }

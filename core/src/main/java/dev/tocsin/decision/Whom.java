@@ -9,6 +9,7 @@ import dev.tocsin.oncall.OnCallAnswer;
 import dev.tocsin.policy.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ record Whom(List<PersonId> people, List<String> chats, Knowledge knowledge, Stri
 
         void add(Target target) {
             people.addAll(target.match(new Target.Cases<>(
-                    primary -> onCall(rotation, Side.DUTY),
+                    primary -> onCall(rotation, Side.PRIMARY),
                     backup -> onCall(rotation, Side.BACKUP),
                     named -> onCall(named.rotation(), Side.DUTY),
                     person -> List.of(person.person()),
@@ -75,6 +76,7 @@ record Whom(List<PersonId> people, List<String> chats, Knowledge knowledge, Stri
         }
 
         private enum Side {
+            PRIMARY,
             DUTY,
             BACKUP
         }
@@ -122,11 +124,19 @@ record Whom(List<PersonId> people, List<String> chats, Knowledge knowledge, Stri
 
         private List<PersonId> sides(RotationName name, OnCallAnswer.People answer, Side side) {
             version = answer.version();
-            if (side == Side.DUTY) {
-                return answer.onDuty();
-            }
-            List<PersonId> next = answer.backups().stream()
-                    .filter(it -> !not.contains(it) && !answer.onDuty().contains(it))
+            return switch (side) {
+                case PRIMARY -> List.of(answer.primary());
+                case DUTY -> answer.onDuty();
+                case BACKUP -> backup(name, answer);
+            };
+        }
+
+        /** Who comes after the primary, and was not meant before; after a change of shift that is the new primary. */
+        private List<PersonId> backup(RotationName name, OnCallAnswer.People answer) {
+            boolean shiftChanged = !not.isEmpty() && !not.contains(answer.primary());
+            List<PersonId> next = Stream.concat(
+                            shiftChanged ? Stream.of(answer.primary()) : Stream.empty(), answer.afterPrimary().stream())
+                    .filter(it -> !not.contains(it))
                     .limit(1)
                     .toList();
             return next.isEmpty() ? missing(name + " has no backup who was not paged already") : next;

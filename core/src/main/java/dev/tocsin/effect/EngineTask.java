@@ -22,6 +22,8 @@ public sealed interface EngineTask extends Effect
                 EngineTask.PublicationDue,
                 EngineTask.ResolutionDue,
                 EngineTask.UpdateDue,
+                EngineTask.TriageDue,
+                EngineTask.ExecutivesDue,
                 EngineTask.Ask {
 
     @Override
@@ -55,6 +57,12 @@ public sealed interface EngineTask extends Effect
         if (this instanceof UpdateDue it) {
             return cases.updateDue().apply(it);
         }
+        if (this instanceof TriageDue it) {
+            return cases.triageDue().apply(it);
+        }
+        if (this instanceof ExecutivesDue it) {
+            return cases.executivesDue().apply(it);
+        }
         return cases.ask().apply((Ask) this);
     }
 
@@ -67,6 +75,8 @@ public sealed interface EngineTask extends Effect
      * @param publicationDue for the end of a hold on publishing
      * @param resolutionDue for the end of the time in which a resolution can be undone
      * @param updateDue for the next update that is owed
+     * @param triageDue for the end of the time in which triage is to be taken
+     * @param executivesDue for the next time that the executives are told
      * @param ask for a request to another stream
      * @param <R> the answer's type
      */
@@ -77,6 +87,8 @@ public sealed interface EngineTask extends Effect
             Function<PublicationDue, R> publicationDue,
             Function<ResolutionDue, R> resolutionDue,
             Function<UpdateDue, R> updateDue,
+            Function<TriageDue, R> triageDue,
+            Function<ExecutivesDue, R> executivesDue,
             Function<Ask, R> ask) {}
 
     /**
@@ -183,6 +195,26 @@ public sealed interface EngineTask extends Effect
         @Override
         public String kind() {
             return "timer.update";
+        }
+    }
+
+    /** The time within which an incident in triage is to be taken is over. */
+    record TriageDue() implements EngineTask {
+        @Override
+        public String kind() {
+            return "timer.triage";
+        }
+    }
+
+    /**
+     * The executives are told again how it stands.
+     *
+     * @param arming of which arming
+     */
+    record ExecutivesDue(int arming) implements EngineTask {
+        @Override
+        public String kind() {
+            return "timer.executives";
         }
     }
 

@@ -100,7 +100,7 @@ public sealed interface RuleEvent extends Event
      * @param rule the rule's place in the policy
      * @param step which step, from 0
      * @param trigger the position of what triggered the rule
-     * @param object what it needs: {@code channel}, {@code ticket} or {@code public-incident}
+     * @param object what it needs: {@code channel}, {@code ticket} or {@code public-incident}; or {@code working-hours}
      */
     record StepAwaits(RulePath rule, int step, long trigger, String object) implements RuleEvent {
         @Override

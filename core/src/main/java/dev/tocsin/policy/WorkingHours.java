@@ -44,6 +44,26 @@ public record WorkingHours(ZoneId zone, Set<DayOfWeek> days, LocalTime from, Loc
     }
 
     /**
+     * When people are at work next.
+     *
+     * @param now from what instant on
+     * @return that instant if they are at work, else the next at which they begin
+     */
+    public Instant nextWorking(Instant now) {
+        if (isWorking(now)) {
+            return now;
+        }
+        ZonedDateTime day = now.atZone(zone);
+        if (!day.toLocalTime().isBefore(from)) {
+            day = day.plusDays(1);
+        }
+        while (!days.contains(day.getDayOfWeek())) {
+            day = day.plusDays(1);
+        }
+        return day.with(from).toInstant();
+    }
+
+    /**
      * The end of the n-th working day after the day of an instant.
      *
      * @param start the instant

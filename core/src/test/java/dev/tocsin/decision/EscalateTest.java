@@ -196,4 +196,110 @@ class EscalateTest {
         assertThat(story.paged()).containsExactly("dana", "priya", "sam", "lee");
         assertThat(List.copyOf(story.incident().tracks().keySet())).hasSize(2);
     }
+
+    @Nested
+    class When_two_are_on_duty {
+        private Story doubled() {
+            return new Story()
+                    .onCall(
+                            Story.PLATFORM,
+                            new OnCallAnswer.People(
+                                    List.of(Story.id("dana"), Story.id("lee")),
+                                    List.of(Story.id("sam")),
+                                    new dev.tocsin.model.TimeRange(Story.START, Story.START.plusSeconds(3600)),
+                                    "v2",
+                                    "the hour that occurs twice"))
+                    .declare(Story.declaring("P1", "api-gateway"))
+                    .outsideAnswers();
+        }
+
+        @Test
+        void the_primary_is_paged_first_and_the_other_before_any_backup() {
+            Story story = doubled();
+            assertThat(story.paged()).containsExactly("dana");
+            story.afterMinutes(10);
+            assertThat(story.paged()).containsExactly("dana", "lee");
+        }
+
+        @Test
+        void after_a_change_of_shift_the_new_primary_is_paged_and_never_who_was_paged_already() {
+            Story story =
+                    new Story().declare(Story.declaring("P1", "api-gateway")).outsideAnswers();
+            story.onCall(Story.PLATFORM, "sam", "dana").afterMinutes(10);
+            assertThat(story.paged()).containsExactly("dana", "sam");
+        }
+
+        @Test
+        void a_backup_who_was_the_paged_primary_is_nobody() {
+            Story story = new Story()
+                    .onCall(Story.PLATFORM, "dana", "dana")
+                    .declare(Story.declaring("P1", "api-gateway"))
+                    .outsideAnswers();
+            story.afterMinutes(10);
+            assertThat(story.paged()).containsExactly("dana");
+            assertThat(story.events(PagingEvent.LevelSkipped.class)).hasSize(1);
+            assertThat(story.events(PagingEvent.FallbackTold.class)).hasSize(1);
+        }
+    }
+
+    @Nested
+    class A_severity_that_does_not_page {
+        private final dev.tocsin.model.RoleName expert = dev.tocsin.model.RoleName.of("subject-matter-expert");
+
+        private List<String> asked(Story of) {
+            return Rows.born(of, "notice/ask-subject-matter-expert");
+        }
+
+        @Test
+        void asks_for_an_expert_in_the_channel_when_working_hours_begin_and_pages_nobody() {
+            Story night =
+                    new Story().declare(Story.declaring("P4", "api-gateway")).outsideAnswers();
+            assertThat(asked(night)).isEmpty();
+            night.after(Duration.ofHours(5).plusMinutes(59));
+            assertThat(asked(night)).isEmpty();
+            night.afterMinutes(1);
+            assertThat(asked(night)).containsExactly("+06:00:00");
+            assertThat(night.paged()).isEmpty();
+            assertThat(night.incident().ledger().waiting()).isEmpty();
+        }
+
+        @Test
+        void asks_at_once_in_working_hours() {
+            Story day = new Story().after(Duration.ofHours(7)).declare(Story.declaring("P3", "api-gateway"));
+            day.outsideAnswers();
+            assertThat(asked(day)).containsExactly("+07:00:00");
+        }
+
+        @Test
+        void asks_nobody_in_the_morning_once_somebody_has_it_or_it_is_over() {
+            Story taken =
+                    new Story().declare(Story.declaring("P4", "api-gateway")).outsideAnswers();
+            taken.asks("lee", new dev.tocsin.command.ResponseCommand.TakeRole(expert))
+                    .after(Duration.ofHours(9));
+            assertThat(asked(taken)).isEmpty();
+            Story over =
+                    new Story().declare(Story.declaring("P4", "api-gateway")).outsideAnswers();
+            over.asks("lee", new dev.tocsin.command.LifecycleCommand.Resolve(null))
+                    .after(Duration.ofHours(9));
+            assertThat(asked(over)).isEmpty();
+        }
+
+        @Test
+        void is_answered_by_who_takes_it_although_nobody_was_paged() {
+            Story story =
+                    new Story().declare(Story.declaring("P3", "api-gateway")).outsideAnswers();
+            story.afterMinutes(20).asks("lee", Answers.I_TAKE_IT).afterMinutes(60);
+            assertThat(story.events(PagingEvent.ResponseTargetMet.class)).hasSize(1);
+            assertThat(story.events(PagingEvent.ResponseTargetMissed.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_person_who_declares_while_on_call_has_met_the_target_of_her_own_track() {
+        Story own =
+                new Story().asks("dana", Story.declaring("P1", "api-gateway")).outsideAnswers();
+        own.afterMinutes(30);
+        assertThat(own.events(PagingEvent.ResponseTargetMet.class)).hasSize(1);
+        assertThat(own.events(PagingEvent.ResponseTargetMissed.class)).isEmpty();
+    }
 }

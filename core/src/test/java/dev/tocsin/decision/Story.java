@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableMap;
 import dev.tocsin.catalog.Catalog;
 import dev.tocsin.catalog.Service;
+import dev.tocsin.catalog.Tier;
 import dev.tocsin.command.Command;
 import dev.tocsin.command.LifecycleCommand.Declare;
 import dev.tocsin.command.Request;
+import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.Effect;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.PagerCall;
+import dev.tocsin.effect.StatusPageCall;
+import dev.tocsin.effect.TicketCall;
 import dev.tocsin.event.Asked;
 import dev.tocsin.event.Event;
 import dev.tocsin.event.Recorded;
@@ -42,6 +46,9 @@ import dev.tocsin.oncall.OnCallAnswer;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -77,12 +84,15 @@ final class Story {
     private Equipment equipment =
             new Equipment(List.of(PAGER, SLACK), SLACK, WayKind.of("jira"), WayKind.of("statuspage"));
     private IncidentStream state = logic.empty(stream);
+    private Mode mode = Mode.LIVE;
+    private @Nullable Tier tier;
     private Instant now = START;
+    private final Map<EffectKey, Told> told = new LinkedHashMap<>();
     private int ids;
     List<Finding> findings = List.of();
 
     Story() {
-        for (String name : List.of("dana", "sam", "priya", "lee", "noor")) {
+        for (String name : List.of("dana", "sam", "priya", "lee", "noor", "eve")) {
             people.put(PersonId.of(name), person(name, PAGER, SLACK));
         }
         onCall.put(PLATFORM, people("dana", "sam"));
@@ -91,6 +101,13 @@ final class Story {
 
     /** An effect that was asked for and has not ended. */
     record Pending(Effect effect, Asked asked, Instant due) {}
+
+    /** An effect that was asked for, for the table of all: when, what, and how it ended. */
+    private record Told(Instant born, Pending row, String end) {
+        Told ending(String how) {
+            return new Told(born, row, how);
+        }
+    }
 
     static PersonId id(String name) {
         return PersonId.of(name);
@@ -135,6 +152,16 @@ final class Story {
         return this;
     }
 
+    Story withTier(int rank) {
+        tier = new Tier(rank);
+        return this;
+    }
+
+    Story inMode(Mode other) {
+        mode = other;
+        return this;
+    }
+
     Story under(ResponsePolicy other) {
         policy = other;
         return this;
@@ -147,7 +174,7 @@ final class Story {
         return new Surroundings(
                 now,
                 Namespace.DEFAULT,
-                Mode.LIVE,
+                mode,
                 policy,
                 HASH,
                 Catalog.of(
@@ -155,6 +182,7 @@ final class Story {
                                 .title("API Gateway")
                                 .publicName("API")
                                 .onCall(PLATFORM)
+                                .tier(tier)
                                 .statusPageComponents(List.of("cmp-api"))
                                 .build(),
                         Service.named("payment-service")
@@ -166,7 +194,7 @@ final class Story {
                 onCall,
                 last,
                 people,
-                ImmutableMap.<GroupName, List<PersonId>>of(),
+                ImmutableMap.of(GroupName.of("executives"), List.of(id("eve"))),
                 ImmutableMap.of("INC", 142L, "D", 7L),
                 equipment);
     }
@@ -210,8 +238,11 @@ final class Story {
     }
 
     Decision ask(String person, Command command) {
-        Request request = new Request(
-                CommandId.of("c" + ++ids), Principal.member(PersonId.of(person)), Source.CHAT, null, command);
+        return ask(Principal.member(PersonId.of(person)), command);
+    }
+
+    Decision ask(Principal principal, Command command) {
+        Request request = new Request(CommandId.of("c" + ++ids), principal, Source.CHAT, null, command);
         return decide(new Question.Asked(request));
     }
 
@@ -226,7 +257,10 @@ final class Story {
 
     private void commit(Question question, Decision.Accepted accepted) {
         findings = accepted.findings();
-        accepted.withdrawn().forEach(pending::remove);
+        accepted.withdrawn().forEach(key -> {
+            pending.remove(key);
+            ends(key, "withdrawn");
+        });
         for (Planned planned : accepted.events()) {
             Recorded recorded = new Recorded(
                     new EventId(stream, state.version() + 1),
@@ -237,11 +271,24 @@ final class Story {
             for (int i = 0; i < planned.effects().size(); i++) {
                 Planned.PlannedEffect effect = planned.effects().get(i);
                 if (effect.succession() == Batch.Succession.SUPERSEDES) {
-                    pending.values().removeIf(it -> Objects.equals(it.asked(), effect.asked()));
+                    pending.entrySet().stream()
+                            .filter(it -> Objects.equals(it.getValue().asked(), effect.asked()))
+                            .map(Map.Entry::getKey)
+                            .toList()
+                            .forEach(older -> {
+                                pending.remove(older);
+                                ends(older, "superseded");
+                            });
                 }
-                pending.put(recorded.key(i), new Pending(effect.effect(), effect.asked(), now.plus(effect.delay())));
+                Pending row = new Pending(effect.effect(), effect.asked(), now.plus(effect.delay()));
+                pending.put(recorded.key(i), row);
+                told.put(recorded.key(i), new Told(now, row, "waits"));
             }
         }
+    }
+
+    private void ends(EffectKey key, String how) {
+        told.computeIfPresent(key, (same, it) -> it.ending(how + " " + sinceStart(now)));
     }
 
     /** Everything that is due and goes outside succeeds, until nothing more is. */
@@ -266,6 +313,7 @@ final class Story {
 
     void answered(EffectKey key, Effect effect, Outcome outcome) {
         left.add(effect);
+        ends(key, outcome.match(done -> "done", later -> "later", unknown -> "unknown", refused -> "refused"));
         Question.Fate fate = outcome.match(
                 done -> Question.Fate.DONE,
                 later -> Question.Fate.TRIED_AGAIN,
@@ -300,6 +348,7 @@ final class Story {
             pending.remove(next.getKey());
             now = next.getValue().due().isAfter(now) ? next.getValue().due() : now;
             EngineTask task = (EngineTask) next.getValue().effect();
+            ends(next.getKey(), "done");
             if (task instanceof EngineTask.Ask) {
                 left.add(task);
             } else {
@@ -337,6 +386,72 @@ final class Story {
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
+    }
+
+    private static String sinceStart(Instant at) {
+        Duration since = Duration.between(START, at);
+        return String.format(
+                java.util.Locale.ROOT,
+                "+%02d:%02d:%02d",
+                since.toHours(),
+                since.toMinutesPart(),
+                since.toSecondsPart());
+    }
+
+    /** All effects in the order in which they were asked for: when, lane, kind, what for, to whom, and how each ended. */
+    List<String> table() {
+        List<String> lines = new ArrayList<>();
+        told.values()
+                .forEach(it -> lines.add(String.join(
+                        " | ",
+                        sinceStart(it.born()),
+                        it.row().effect().lane().name().toLowerCase(java.util.Locale.ROOT),
+                        it.row().effect().kind(),
+                        it.row().asked().purpose(),
+                        whom(it.row().effect()),
+                        it.end().equals("waits")
+                                ? "waits until " + sinceStart(it.row().due())
+                                : it.end())));
+        return lines;
+    }
+
+    private static String whom(Effect effect) {
+        if (effect instanceof PagerCall.Page page) {
+            return page.person() + " by " + page.way().kind();
+        } else if (effect instanceof PagerCall.StandDown down) {
+            return down.person() + " by " + down.way().kind() + ", "
+                    + down.reason().name().toLowerCase(java.util.Locale.ROOT);
+        } else if (effect instanceof ChatCall.Post post) {
+            return post.to()
+                    .match(
+                            channel -> channel.channel().label(),
+                            ChatCall.Destination.Named::name,
+                            direct -> direct.person().value());
+        } else if (effect instanceof ChatCall.Invite invite) {
+            return String.join(
+                    ", ", invite.people().stream().map(OutsideIdentity::value).toList());
+        } else if (effect instanceof EngineTask.Ask ask) {
+            return ask.target().kind().name().toLowerCase(java.util.Locale.ROOT) + " "
+                    + ask.target().id() + ", " + ask.request().getClass().getSimpleName();
+        } else if (effect instanceof StatusPageCall.Publish publish) {
+            return publish.status().name().toLowerCase(java.util.Locale.ROOT);
+        } else if (effect instanceof StatusPageCall.Update update) {
+            return update.status().name().toLowerCase(java.util.Locale.ROOT);
+        } else if (effect instanceof TicketCall.Move move) {
+            return move.state().name().toLowerCase(java.util.Locale.ROOT);
+        }
+        return "-";
+    }
+
+    /** Holds the table against a golden file; {@code -Dtocsin.golden=write} writes it anew, to be read by a human. */
+    void isAsIn(String file) throws IOException {
+        Path golden = Path.of(System.getProperty("basedir", "."), "src/test/resources/dev/tocsin/decision")
+                .resolve(file);
+        if ("write".equals(System.getProperty("tocsin.golden"))) {
+            Files.createDirectories(golden.getParent());
+            Files.write(golden, table());
+        }
+        assertThat(table()).as(file).containsExactlyElementsOf(Files.readAllLines(golden));
     }
 
     List<String> paged() {
