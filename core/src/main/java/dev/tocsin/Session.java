@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody can tell the engine and ask it. Each command and each query is first put to the {@link Authorizer}; an
  * incident that the principal may not see is answered like one that does not exist.
  *
- * <p>Commands block at most two seconds. {@link #execute} answers {@link Accepted} or {@link Refused}; the short forms
+ * <p>Commands and queries block at most two seconds each. {@link #execute} answers {@link Accepted} or {@link Refused}; the short forms
  * throw {@link CommandRefused} with the same findings. Every command also throws {@link OutcomeUnknown} if nobody knows
  * whether it was decided, {@link Overloaded} if there is too much to do, and {@link StoreUnavailable} if the store is
  * away; in the last two cases nothing was changed. Queries throw {@link StoreUnavailable} alone. Safe for any thread.
@@ -47,12 +47,17 @@ import org.jspecify.annotations.Nullable;
 public final class Session extends ShortForms {
     private final Engine engine;
     private final Principal principal;
-    private final Views views;
+    private final Authorizer authorizer;
 
     Session(Engine engine, Authorizer authorizer, Principal principal) {
         this.engine = engine;
         this.principal = principal;
-        this.views = new Views(engine, authorizer, principal);
+        this.authorizer = authorizer;
+    }
+
+    /** What one call may look at, in the time that it has from now on. */
+    private Views views() {
+        return new Views(engine, authorizer, principal, engine.budget());
     }
 
     /**
@@ -198,19 +203,20 @@ public final class Session extends ShortForms {
                             : "the command " + order.command().kind() + " needs an incident, found none");
         }
         IncidentId incident = named == null ? Ids.incident(engine.namespace(), order.id()) : named;
+        Views views = views();
         return views.denied(order.command(), named)
                 .map(reason -> (Answer) new Refused(List.of(denied(order.command(), reason))))
-                .orElseGet(() -> decide(order, incident));
+                .orElseGet(() -> decide(order, incident, views));
     }
 
-    private Answer decide(Order order, IncidentId incident) {
+    private Answer decide(Order order, IncidentId incident, Views views) {
         StreamId stream = order.command() instanceof ChatCommand
                 ? StreamId.ofChat(engine.namespace(), incident)
                 : StreamId.of(engine.namespace(), incident);
         Request request = new Request(order.id(), principal, order.source(), order.happenedAt(), order.command());
-        return engine.execute(stream, request)
+        return engine.execute(stream, request, views.deadline())
                 .match(new Reply.Cases<>(
-                        decided -> answer(order, incident, decided.result()),
+                        decided -> answer(order, incident, decided.result(), views),
                         other -> new Refused(List.of(otherBody(order))),
                         busy -> {
                             throw new Overloaded(
@@ -230,13 +236,13 @@ public final class Session extends ShortForms {
                         }));
     }
 
-    private Answer answer(Order order, IncidentId incident, Result result) {
+    private Answer answer(Order order, IncidentId incident, Result result, Views views) {
         if (result.verdict() == Result.Verdict.REFUSED) {
             return new Refused(result.findings());
         }
         IncidentRef ref = result.ref();
         if (ref == null) {
-            ref = views.incident(incident)
+            ref = views.within("the number of " + incident, () -> views.incident(incident))
                     .map(Incident::ref)
                     .orElseThrow(() -> new StoreUnavailable("the command " + order.id()
                             + " was accepted, but its incident " + incident + " can't be read"));
@@ -260,10 +266,15 @@ public final class Session extends ShortForms {
 
     @Override
     Optional<Incident> declared(Accepted done) {
-        return views.unguarded(done.incident());
+        return views().unguarded(done.incident());
     }
 
     // --- queries
+
+    private <T> T ask(String wanted, Function<Views, T> query) {
+        Views views = views();
+        return views.within(wanted, () -> query.apply(views));
+    }
 
     /**
      * An incident.
@@ -273,7 +284,7 @@ public final class Session extends ShortForms {
      */
     @Override
     public Optional<Incident> incident(IncidentId incident) {
-        return views.incident(incident);
+        return ask("the incident " + incident, it -> it.incident(incident));
     }
 
     /**
@@ -293,7 +304,7 @@ public final class Session extends ShortForms {
      * @return it, if it exists and may be seen
      */
     public Optional<Incident> incident(UniqueName name) {
-        return views.incident(name);
+        return ask("the incident that " + name + " leads to", it -> it.incident(name));
     }
 
     /**
@@ -303,7 +314,7 @@ public final class Session extends ShortForms {
      * @return them as they stand
      */
     public List<Incident> incidents(IncidentFilter filter) {
-        return views.incidents(filter);
+        return ask("a list of incidents", it -> it.incidents(filter));
     }
 
     /**
@@ -314,7 +325,7 @@ public final class Session extends ShortForms {
      * @return its entries; none if it does not exist or may not be seen
      */
     public List<TimelineEntry> timeline(IncidentId incident) {
-        return views.timeline(incident);
+        return ask("the timeline of " + incident, it -> it.timeline(incident));
     }
 
     /**
@@ -324,7 +335,7 @@ public final class Session extends ShortForms {
      * @return the document, if the incident exists and may be seen
      */
     public Optional<Postmortem> postmortem(IncidentId incident) {
-        return views.postmortem(incident);
+        return ask("the postmortem of " + incident, it -> it.postmortem(incident));
     }
 
     /**
@@ -334,7 +345,7 @@ public final class Session extends ShortForms {
      * @return the figures, if the incident exists and may be seen
      */
     public Optional<Figures> figures(IncidentId incident) {
-        return views.figures(incident);
+        return ask("the figures of " + incident, it -> it.figures(incident));
     }
 
     /**
@@ -344,7 +355,7 @@ public final class Session extends ShortForms {
      * @return its entries, in the order in which they were asked for
      */
     public List<LedgerEntry> ledger(IncidentId incident) {
-        return views.ledger(incident);
+        return ask("the ledger of " + incident, it -> it.ledger(incident));
     }
 
     /**
@@ -354,7 +365,7 @@ public final class Session extends ShortForms {
      * @return the holders
      */
     public Map<RoleName, Incident.Holder> roles(IncidentId incident) {
-        return views.incident(incident).map(Incident::roles).orElseGet(Map::of);
+        return incident(incident).map(Incident::roles).orElseGet(Map::of);
     }
 
     /**
@@ -364,6 +375,6 @@ public final class Session extends ShortForms {
      * @return the timers, the next one first
      */
     public List<DueTimer> timers(IncidentId incident) {
-        return views.timers(incident);
+        return ask("the timers of " + incident, it -> it.timers(incident));
     }
 }

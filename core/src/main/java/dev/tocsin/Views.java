@@ -20,6 +20,7 @@ import dev.tocsin.postmortem.Postmortem;
 import dev.tocsin.runtime.drive.Engine;
 import dev.tocsin.runtime.step.Folded;
 import dev.tocsin.spi.Authorizer;
+import dev.tocsin.spi.Deadline;
 import dev.tocsin.spi.Find;
 import dev.tocsin.spi.Read;
 import dev.tocsin.spi.Row;
@@ -39,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,11 +55,23 @@ final class Views {
     private final Engine engine;
     private final Authorizer authorizer;
     private final Principal principal;
+    private final Deadline deadline;
 
-    Views(Engine engine, Authorizer authorizer, Principal principal) {
+    Views(Engine engine, Authorizer authorizer, Principal principal, Deadline deadline) {
         this.engine = engine;
+        this.deadline = deadline;
         this.authorizer = authorizer;
         this.principal = principal;
+    }
+
+    /** Until when all of it has to be there. */
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** In the time that there is, on a thread that can be left behind. */
+    <T> T within(String wanted, Supplier<T> query) {
+        return engine.reader().within(deadline, wanted, query);
     }
 
     /** Why a command is denied; empty if it may be decided. An authorizer that throws allows nothing. */
@@ -65,7 +79,8 @@ final class Views {
         try {
             Authorizer.Part part = null;
             if (incident != null) {
-                Folded<?> folded = engine.read(stream(incident));
+                Folded<?> folded =
+                        within("the incident " + incident, () -> engine.reader().read(stream(incident)));
                 Head head = engine.head(folded).orElse(null);
                 if (head == null) {
                     return Optional.of("there is no such incident, or it is not yours to see");
@@ -117,7 +132,7 @@ final class Views {
     }
 
     private Optional<Folded<?>> visible(IncidentId incident) {
-        Folded<?> folded = engine.read(stream(incident));
+        Folded<?> folded = engine.reader().read(stream(incident));
         Scope scope = scope();
         return engine.head(folded).filter(scope::shows).map(head -> folded);
     }
@@ -128,20 +143,26 @@ final class Views {
 
     /** For the one who has just declared it, whatever she may see otherwise. */
     Optional<Incident> unguarded(IncidentId incident) {
-        return view(engine.read(stream(incident)));
+        return engine.reader()
+                .kept(stream(incident))
+                .flatMap(Views::view)
+                .or(() -> within(
+                        "the incident " + incident, () -> view(engine.reader().read(stream(incident)))));
     }
 
     Optional<Incident> incident(UniqueName name) {
-        StreamId holder =
-                engine.store().read(new Read.Name(engine.namespace(), name)).holder();
+        StreamId holder = engine.reader()
+                .store()
+                .read(new Read.Name(engine.namespace(), name))
+                .holder();
         return holder == null || holder.kind() != StreamKind.INCIDENT
                 ? Optional.empty()
                 : incident(IncidentId.of(holder.id()));
     }
 
     List<Incident> incidents(IncidentFilter filter) {
-        return engine.store().find(new Find(engine.namespace(), filter, scope())).heads().stream()
-                .flatMap(head -> view(engine.read(head.stream())).stream())
+        return engine.reader().store().find(new Find(engine.namespace(), filter, scope())).heads().stream()
+                .flatMap(head -> view(engine.reader().read(head.stream())).stream())
                 .toList();
     }
 
@@ -150,7 +171,7 @@ final class Views {
             return List.of();
         }
         List<TimelineEntry> all = new ArrayList<>();
-        engine.events(stream(incident)).forEach(it -> all.add(entry(it)));
+        engine.reader().events(stream(incident)).forEach(it -> all.add(entry(it)));
         pinned(incident).forEach(it -> all.add(entry(it)));
         all.sort(Comparator.comparing(Views::happenedAt));
         return List.copyOf(all);
@@ -165,7 +186,7 @@ final class Views {
 
     private List<Recorded> pinned(IncidentId incident) {
         Map<String, Recorded> pinned = new LinkedHashMap<>();
-        for (Recorded it : engine.events(StreamId.ofChat(engine.namespace(), incident))) {
+        for (Recorded it : engine.reader().events(StreamId.ofChat(engine.namespace(), incident))) {
             if (it.event() instanceof ChatEvent.MessagePinned pin) {
                 pinned.put(pin.message(), it);
             } else if (it.event() instanceof ChatEvent.MessageUnpinned unpin) {
@@ -182,15 +203,15 @@ final class Views {
     Optional<Figures> figures(IncidentId incident) {
         return visible(incident)
                 .flatMap(Views::view)
-                .map(it -> Figures.of(engine.events(stream(incident)), policy(it)));
+                .map(it -> Figures.of(engine.reader().events(stream(incident)), policy(it)));
     }
 
     Optional<Postmortem> postmortem(IncidentId incident) {
         return visible(incident)
                 .flatMap(Views::view)
                 .map(it -> Postmortem.of(
-                        engine.events(stream(incident)),
-                        engine.events(StreamId.ofChat(engine.namespace(), incident)),
+                        engine.reader().events(stream(incident)),
+                        engine.reader().events(StreamId.ofChat(engine.namespace(), incident)),
                         policy(it),
                         engine.names()));
     }
@@ -199,7 +220,7 @@ final class Views {
     private ResponsePolicy policy(Incident incident) {
         StreamId kept = new StreamId(
                 engine.namespace(), StreamKind.POLICY, incident.policy().value());
-        return engine.events(kept).stream()
+        return engine.reader().events(kept).stream()
                 .flatMap(it -> it.event() instanceof SystemEvent.PolicyStored stored
                         ? ResponsePolicy.read("stored policy", stored.text()).asOptional().stream()
                         : Stream.empty())
@@ -223,6 +244,6 @@ final class Views {
     private Stream<Row> rows(IncidentId incident) {
         return visible(incident).isEmpty()
                 ? Stream.empty()
-                : engine.store().rows(new RowsQuery.OfStream(stream(incident))).rows().stream();
+                : engine.reader().store().rows(new RowsQuery.OfStream(stream(incident))).rows().stream();
     }
 }

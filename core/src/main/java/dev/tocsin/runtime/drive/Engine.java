@@ -2,7 +2,6 @@ package dev.tocsin.runtime.drive;
 
 import dev.tocsin.catalog.Catalog;
 import dev.tocsin.command.Request;
-import dev.tocsin.event.Recorded;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
@@ -14,13 +13,12 @@ import dev.tocsin.runtime.step.Folded;
 import dev.tocsin.runtime.step.FrozenPolicy;
 import dev.tocsin.runtime.step.Logics;
 import dev.tocsin.runtime.step.Node;
-import dev.tocsin.runtime.step.Readings;
 import dev.tocsin.runtime.step.Reply;
 import dev.tocsin.runtime.step.Settings;
 import dev.tocsin.runtime.step.Sources;
 import dev.tocsin.runtime.step.Step;
+import dev.tocsin.spi.Deadline;
 import dev.tocsin.spi.IncidentStore;
-import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.view.Head;
 import dev.tocsin.view.Health;
 import java.time.Duration;
@@ -59,6 +57,7 @@ public final class Engine {
     private final List<Teller> tellers = new ArrayList<>();
     private final Driver driver; // guarded by guard, but for its clock
     private final Node node; // guarded by guard
+    private final Reader reader;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -101,6 +100,7 @@ public final class Engine {
         this.pools = new Pools(threads, parts.settings());
         parts.ears().forEach(it -> tellers.add(new Teller(it, threads)));
         this.driver = new Driver(parts.moved(), pools, claimers, tellers, landing -> land(landing, null));
+        this.reader = new Reader(parts.store(), parts.logics(), cache, pools.readers());
         String id = parts.name() + "-"
                 + Long.toHexString(ThreadLocalRandom.current().nextLong());
         this.node = new Node(new Node.Parts(
@@ -161,17 +161,18 @@ public final class Engine {
     }
 
     /**
-     * Has a command decided; blocks at most the command budget.
+     * Has a command decided; blocks no longer than it may.
      *
      * @param stream by which stream
      * @param request who asks for what
+     * @param deadline how long there is
      * @return what became of it
      */
-    public Reply execute(StreamId stream, Request request) {
+    public Reply execute(StreamId stream, Request request, Deadline deadline) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         Runnable giveUp = guarded(() -> node.ask(stream, request, reply::complete));
         try {
-            return reply.get(parts.settings().commandBudget().toNanos(), TimeUnit.NANOSECONDS);
+            return reply.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             LOG.debug("the asker of command {} has waited long enough", request.id());
         } catch (InterruptedException e) {
@@ -187,28 +188,21 @@ public final class Engine {
     }
 
     /**
-     * Reads a stream as far as it goes now.
+     * Reads the store for queries.
      *
-     * @param stream which
-     * @return it
-     * @throws StoreUnavailable if it could not be read
+     * @return the reader, for any thread
      */
-    public Folded<?> read(StreamId stream) {
-        Folded<?> kept = cache.get(stream);
-        Folded<?> read = Readings.whole(parts.store(), kept == null ? Readings.blank(parts.logics(), stream) : kept);
-        cache.put(read);
-        return read;
+    public Reader reader() {
+        return reader;
     }
 
     /**
-     * Reads the events of a stream from its beginning.
+     * How long one call of a host may take from now on.
      *
-     * @param stream which
-     * @return its events, in order
-     * @throws StoreUnavailable if they could not be read
+     * @return the deadline
      */
-    public List<Recorded> events(StreamId stream) {
-        return Readings.events(parts.store(), stream);
+    public Deadline budget() {
+        return driver.deadline(parts.settings().commandBudget());
     }
 
     /**
@@ -228,15 +222,6 @@ public final class Engine {
      */
     public Map<PersonId, String> names() {
         return guarded(node::names);
-    }
-
-    /**
-     * Where facts are kept, for queries.
-     *
-     * @return the store
-     */
-    public IncidentStore store() {
-        return parts.store();
     }
 
     /**

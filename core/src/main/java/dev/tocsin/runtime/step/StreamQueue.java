@@ -82,6 +82,7 @@ final class StreamQueue {
     // --- loading
 
     private Step load(Folded<?> from) {
+        round.forEach(it -> it.away("the store has not answered in time"));
         return () -> {
             Loading loading = Loading.of(node.store(), from);
             return () -> {
@@ -92,6 +93,7 @@ final class StreamQueue {
                 if (loading.unreadable() != null) {
                     return unreadable(loading.unreadable());
                 }
+                round.forEach(Work::endAway);
                 state = loading.folded();
                 return loading.isWhole() ? prepare() : Optional.of(load(loading.folded()));
             };

@@ -129,10 +129,15 @@ final class Work {
         underWay = false;
     }
 
-    /** The store is away, and nothing was written so far. */
+    /** The store is away or has yet to answer, and nothing was written so far. */
     void away(String reason) {
         underWay = false;
         away = reason;
+    }
+
+    /** The store is there. */
+    void endAway() {
+        away = null;
     }
 
     /** Its asker will not wait any longer. Without a commit under way nothing will have happened. */
