@@ -40,6 +40,9 @@ final class Outcomes {
         boolean recovers = on.incident().ledger().troubles().containsKey(question.key());
         Event event = event(question, asked, done);
         long position = on.happen(event, "effects/done", question.key().sequence());
+        if (!done.remarks().isEmpty() && !(event instanceof EffectEvent.EffectDone)) {
+            on.happen(plain(question, done), "effects/done", position);
+        }
         if (recovers) {
             on.happen(
                     new EffectEvent.EffectRecovered(
@@ -56,9 +59,13 @@ final class Outcomes {
             return new PagingEvent.PageLeft(question.key(), page.track(), page.person(), page.way(), done.ref());
         }
         OutsideRef ref = done.ref();
-        Event plain =
-                new EffectEvent.EffectDone(question.key(), question.effect().kind(), done.remarks());
+        Event plain = plain(question, done);
         return asked == null || ref == null ? plain : made(question, asked, ref).orElse(plain);
+    }
+
+    /** That it is done, with what else was to be said of it. */
+    private static EffectEvent plain(CameOf question, Outcome.Done done) {
+        return new EffectEvent.EffectDone(question.key(), question.effect().kind(), done.remarks());
     }
 
     private static Optional<Event> made(CameOf question, Asked asked, OutsideRef ref) {

@@ -30,8 +30,13 @@ final class Claimer {
         this.lane = lane;
     }
 
+    /** The first claim, after a pause. Before it, nobody knows whether anything is due. */
+    Step first() {
+        return begin(node.lane(lane)).after(node.settings().of(lane).poll());
+    }
+
     /** The next claim, or a pause until one may bring something. */
-    Step next() {
+    private Step next() {
         LaneState state = node.lane(lane);
         while (!left.isEmpty() && !node.isClosing()) {
             String adapter = left.remove();
@@ -58,7 +63,11 @@ final class Claimer {
         if (!found || due != null) {
             state.dry(began, due);
         }
-        Step begin = () -> () -> {
+        return begin(state).after(pause.compareTo(LEAST) < 0 ? LEAST : pause);
+    }
+
+    private Step begin(LaneState state) {
+        return () -> () -> {
             left.addAll(state.adapters());
             began = node.lanes().activity();
             found = false;
@@ -66,7 +75,6 @@ final class Claimer {
             due = null;
             return Optional.of(next());
         };
-        return begin.after(pause.compareTo(LEAST) < 0 ? LEAST : pause);
     }
 
     private Step claim(String adapter, int room) {

@@ -127,7 +127,7 @@ public final class Node {
         List<Standing> all = new ArrayList<>();
         for (Lane lane : Lane.values()) {
             if (!parts.adapters().names(lane).isEmpty()) {
-                all.add(new Standing(lane, new Claimer(this, lane).next()));
+                all.add(new Standing(lane, new Claimer(this, lane).first()));
             }
         }
         all.add(new Standing(null, new Housekeeping(this).refresh()));
