@@ -3,6 +3,7 @@ package dev.tocsin.effect;
 import dev.tocsin.model.ComponentStatus;
 import dev.tocsin.model.ContactWay;
 import dev.tocsin.model.IncidentId;
+import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.RotationName;
@@ -101,6 +102,7 @@ public sealed interface EngineTask extends Effect
      * @param rotation whom the track pages
      * @param lastKnown the people who were meant when the timer was set, with their ways
      * @param plainText what to tell them
+     * @param incident how people call the incident
      */
     record EscalationDue(
             TrackId track,
@@ -109,7 +111,8 @@ public sealed interface EngineTask extends Effect
             int round,
             @Nullable RotationName rotation,
             List<Reachable> lastKnown,
-            String plainText)
+            String plainText,
+            IncidentRef incident)
             implements EngineTask {
         /** Copies the list. */
         public EscalationDue {
@@ -256,7 +259,7 @@ public sealed interface EngineTask extends Effect
          * @param fromRef how people call it
          * @param tracks its tracks that nobody had acknowledged
          */
-        record Absorb(IncidentId from, dev.tocsin.model.IncidentRef fromRef, List<Moved> tracks) implements Request {
+        record Absorb(IncidentId from, IncidentRef fromRef, List<Moved> tracks) implements Request {
             /** Copies the list. */
             public Absorb {
                 tracks = List.copyOf(tracks);

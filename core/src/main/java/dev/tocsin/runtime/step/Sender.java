@@ -243,8 +243,29 @@ final class Sender {
         Batch.Settle settle = new Batch.Settle(row.key(), row.fence(), turn, remark);
         Question question = new Question.CameOf(
                 Ids.outcome(row.key(), row.fence()), row.key(), effect, outcome, row.attempts(), fate);
-        node.add(row.key().stream(), Work.settling(question, settle, settle, reply -> settled(turn, reply)));
+        node.add(
+                row.key().stream(),
+                Work.settling(
+                        question,
+                        settle,
+                        settle,
+                        new Work.Blind(blind(effect, settle), List.of()),
+                        reply -> settled(turn, reply)));
         return Optional.empty();
+    }
+
+    /** What was made must not be forgotten: it is looked for again, until its stream can take it in. A page has left. */
+    private Batch.Settle blind(Effect effect, Batch.Settle settle) {
+        boolean lost = settle.turn() instanceof Turn.Done
+                && row.lane() != Lane.PAGE
+                && effect.marker().isPresent();
+        return lost
+                ? new Batch.Settle(
+                        settle.key(),
+                        settle.fence(),
+                        new Turn.Unknown(BlindPaging.REST, since == null ? node.now() : since),
+                        "done, but its stream can't be read")
+                : settle;
     }
 
     private Optional<Step> settle(Turn turn, String remark) {
