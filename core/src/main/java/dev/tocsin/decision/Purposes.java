@@ -20,6 +20,7 @@ final class Purposes {
     static final String SUMMARY_EDIT = "summary-edit";
     static final String RENAME = "rename";
     static final String WORKING_HOURS = "working-hours";
+    static final String DRILL = "drill";
     static final String TRIAGE = "triage";
     static final String UPDATE_DUE = "update-due";
     private static final String ANNOUNCEMENT = "announcement/";
@@ -31,6 +32,7 @@ final class Purposes {
     private static final String CLOCK = "clock/";
     private static final String EXECUTIVES_DUE = "executives-due/";
     private static final String UNDO = "undo/";
+    private static final String ROLE_PAGE = "role-page/";
     private static final String ITEM = "item/";
 
     private Purposes() {}
@@ -68,7 +70,7 @@ final class Purposes {
     }
 
     static String rolePage(RoleName role, PersonId person) {
-        return "role-page/" + role + "/" + person;
+        return ROLE_PAGE + role + "/" + person;
     }
 
     static boolean isPageOf(String purpose, TrackId track) {
@@ -76,7 +78,7 @@ final class Purposes {
     }
 
     static boolean isPage(String purpose) {
-        return purpose.startsWith(PAGE) || purpose.startsWith("role-page/") || purpose.startsWith("call/");
+        return purpose.startsWith(PAGE) || isRolePage(purpose) || purpose.startsWith("call/");
     }
 
     static String escalation(TrackId track) {
@@ -104,8 +106,20 @@ final class Purposes {
         return purpose.equals(TRIAGE)
                 || purpose.equals(UPDATE_DUE)
                 || isExecutivesDue(purpose)
-                || purpose.startsWith(CLOCK)
-                || purpose.startsWith(HOLD);
+                || isClock(purpose)
+                || isHold(purpose);
+    }
+
+    static boolean isClock(String purpose) {
+        return purpose.startsWith(CLOCK);
+    }
+
+    static boolean isHold(String purpose) {
+        return purpose.startsWith(HOLD);
+    }
+
+    static boolean isRolePage(String purpose) {
+        return purpose.startsWith(ROLE_PAGE);
     }
 
     static boolean isExecutivesDue(String purpose) {

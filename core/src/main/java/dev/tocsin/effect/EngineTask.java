@@ -25,6 +25,7 @@ public sealed interface EngineTask extends Effect
                 EngineTask.UpdateDue,
                 EngineTask.TriageDue,
                 EngineTask.ExecutivesDue,
+                EngineTask.DrillDue,
                 EngineTask.Ask {
 
     @Override
@@ -64,6 +65,9 @@ public sealed interface EngineTask extends Effect
         if (this instanceof ExecutivesDue it) {
             return cases.executivesDue().apply(it);
         }
+        if (this instanceof DrillDue it) {
+            return cases.drillDue().apply(it);
+        }
         return cases.ask().apply((Ask) this);
     }
 
@@ -78,6 +82,7 @@ public sealed interface EngineTask extends Effect
      * @param updateDue for the next update that is owed
      * @param triageDue for the end of the time in which triage is to be taken
      * @param executivesDue for the next time that the executives are told
+     * @param drillDue for the end of a drill
      * @param ask for a request to another stream
      * @param <R> the answer's type
      */
@@ -90,6 +95,7 @@ public sealed interface EngineTask extends Effect
             Function<UpdateDue, R> updateDue,
             Function<TriageDue, R> triageDue,
             Function<ExecutivesDue, R> executivesDue,
+            Function<DrillDue, R> drillDue,
             Function<Ask, R> ask) {}
 
     /**
@@ -209,6 +215,14 @@ public sealed interface EngineTask extends Effect
         }
     }
 
+    /** A drill has lasted long enough and ends itself. */
+    record DrillDue() implements EngineTask {
+        @Override
+        public String kind() {
+            return "timer.drill";
+        }
+    }
+
     /**
      * The executives are told again how it stands.
      *
@@ -235,7 +249,7 @@ public sealed interface EngineTask extends Effect
     }
 
     /** What one stream asks of another. */
-    sealed interface Request permits Request.Hold, Request.Release, Request.Absorb {
+    sealed interface Request permits Request.Hold, Request.Release, Request.Absorb, Request.Part, Request.SetFloor {
 
         /**
          * An incident holds a component of the status page in a state.
@@ -273,8 +287,30 @@ public sealed interface EngineTask extends Effect
          * @param escalation by which escalation of the policy
          * @param level the level it had reached
          * @param left how long until the next level
+         * @param paged who was meant so far
          */
-        record Moved(RotationName rotation, String escalation, int level, Duration left) {}
+        record Moved(
+                @Nullable RotationName rotation, String escalation, int level, Duration left, List<PersonId> paged) {
+            /** Copies the list. */
+            public Moved {
+                paged = List.copyOf(paged);
+            }
+        }
+
+        /**
+         * An incident that had been found to be the same goes on by itself.
+         *
+         * @param from the other incident
+         * @param fromRef how people call it
+         */
+        record Part(IncidentId from, dev.tocsin.model.IncidentRef fromRef) implements Request {}
+
+        /**
+         * A human says what a component shows at least, until she says otherwise.
+         *
+         * @param floor the state
+         */
+        record SetFloor(ComponentStatus floor) implements Request {}
 
         /**
          * Reads the request by its kind.
@@ -282,14 +318,27 @@ public sealed interface EngineTask extends Effect
          * @param hold for a hold
          * @param release for a release
          * @param absorb for a merge
+         * @param part for the end of a merge
+         * @param floor for what a human set
          * @param <R> the answer's type
          * @return the answer of the one that fits
          */
-        default <R> R match(Function<Hold, R> hold, Function<Release, R> release, Function<Absorb, R> absorb) {
+        default <R> R match(
+                Function<Hold, R> hold,
+                Function<Release, R> release,
+                Function<Absorb, R> absorb,
+                Function<Part, R> part,
+                Function<SetFloor, R> floor) {
             if (this instanceof Hold it) {
                 return hold.apply(it);
             }
-            return this instanceof Release it ? release.apply(it) : absorb.apply((Absorb) this);
+            if (this instanceof Release it) {
+                return release.apply(it);
+            }
+            if (this instanceof Absorb it) {
+                return absorb.apply(it);
+            }
+            return this instanceof Part it ? part.apply(it) : floor.apply((SetFloor) this);
         }
     }
 }

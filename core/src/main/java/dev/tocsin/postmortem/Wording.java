@@ -91,7 +91,9 @@ final class Wording {
                 reopened -> says("reopened it" + because(reopened.reason())),
                 ended -> says(ending(ended.phase()) + because(ended.reason())),
                 merged -> says("found it to be the same as " + merged.survivorRef()),
-                absorbed -> says("found " + absorbed.otherRef() + " to be the same as this")));
+                absorbed -> says("found " + absorbed.otherRef() + " to be the same as this"),
+                unmerged -> says("parted it from " + unmerged.survivorRef() + " again" + because(unmerged.reason())),
+                parted -> says("found " + parted.otherRef() + " not to be the same as this")));
     }
 
     private static String ending(Phase phase) {
@@ -176,7 +178,8 @@ final class Wording {
                                 : "decided to publish on the status page"),
                 componentHeld -> Optional.empty(),
                 componentReleased -> Optional.empty(),
-                floor -> Optional.empty()));
+                floor -> Optional.empty(),
+                opened -> says("opened it up for all to see" + because(opened.reason()))));
     }
 
     private Optional<Line> outside(OutsideEvent event) {
