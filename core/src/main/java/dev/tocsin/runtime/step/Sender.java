@@ -3,6 +3,7 @@ package dev.tocsin.runtime.step;
 import dev.tocsin.codec.Codec;
 import dev.tocsin.decision.Question;
 import dev.tocsin.effect.Effect;
+import dev.tocsin.effect.PagerCall;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.Marker;
 import dev.tocsin.spi.Attempt;
@@ -60,15 +61,20 @@ final class Sender {
         if (adapter == null) {
             return node.end(row);
         }
-        Marker marker = adapter.has(Capabilities.Trait.JOINS_SAME_KEY)
-                ? null
-                : effect.marker().orElse(null);
+        Marker marker = adapter.has(Capabilities.Trait.JOINS_SAME_KEY) ? null : markerOf(effect);
         if (since != null && marker != null) {
             return search(effect, adapter, marker, since);
         }
         return isWithdrawn()
                 ? settle(new Turn.Again(Duration.ZERO, since), "taken back before it left")
                 : perform(effect, adapter, marker);
+    }
+
+    /** A page carries its key: two for one reason are two. */
+    private @Nullable Marker markerOf(Effect effect) {
+        return effect instanceof PagerCall.Page
+                ? row.key().asMarker()
+                : effect.marker().orElse(null);
     }
 
     private boolean isWithdrawn() {
@@ -88,7 +94,7 @@ final class Sender {
         return Optional.of(Step.within(
                 settings.look(),
                 () -> {
-                    Sighting sighting = look(adapter, marker);
+                    Sighting sighting = look(effect, adapter, marker);
                     return () -> seen(effect, adapter, marker, mayBeSince, sighting);
                 },
                 () -> seen(
@@ -99,9 +105,9 @@ final class Sender {
                         new Sighting.Unclear("the search did not end in time", null))));
     }
 
-    private Sighting look(Adapters.Bound<?> adapter, Marker marker) {
+    private Sighting look(Effect effect, Adapters.Bound<?> adapter, Marker marker) {
         try {
-            return adapter.adapter().look(marker, node.host().deadline(settings.look()));
+            return adapter.look(effect, marker, node.host().deadline(settings.look()));
         } catch (RuntimeException e) {
             return new Sighting.Unclear("the adapter threw " + e.getClass().getName(), null);
         }
@@ -112,9 +118,14 @@ final class Sender {
         return sighting.match(
                 absent -> {
                     since = null;
-                    return isWithdrawn() || !lasts(settings.call())
+                    return isWithdrawn()
                             ? settle(new Turn.Again(Duration.ZERO, null), "looked for and not found")
-                            : perform(effect, adapter, marker);
+                            : performOr(
+                                    effect,
+                                    adapter,
+                                    marker,
+                                    new Turn.Again(Duration.ZERO, null),
+                                    "looked for and not found");
                 },
                 one -> came(effect, marker, new Outcome.Done(one.ref(), List.of("found by its marker"))),
                 several -> {
@@ -123,12 +134,22 @@ final class Sender {
                     return came(effect, marker, new Outcome.Done(several.refs().get(0), List.of(remark)));
                 },
                 unclear -> {
+                    if (row.lane() == Lane.PAGE && !isWithdrawn()) {
+                        return performOr(
+                                effect, adapter, marker, new Turn.Again(Duration.ZERO, null), unclear.reason());
+                    }
                     node.lane(row.lane()).throttle(row.adapter()).failed(node.now());
                     return settle(new Turn.Unknown(pause(unclear.after()), mayBeSince), unclear.reason());
                 });
     }
 
     // --- doing it
+
+    /** Does it, or has it done at once under a new lease if this one may run out. */
+    private Optional<Step> performOr(
+            Effect effect, Adapters.Bound<?> adapter, @Nullable Marker marker, Turn.Again again, String remark) {
+        return lasts(settings.call()) ? perform(effect, adapter, marker) : settle(again, remark);
+    }
 
     private Optional<Step> perform(Effect effect, Adapters.Bound<?> adapter, @Nullable Marker marker) {
         if (!lasts(settings.call())) {
