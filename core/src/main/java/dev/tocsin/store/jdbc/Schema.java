@@ -1,5 +1,6 @@
 package dev.tocsin.store.jdbc;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ final class Schema {
         makeSchema(connection);
         run(connection, "create table if not exists {}version (version integer not null primary key)");
         for (int version = found(connection) + 1; version <= VERSION; version++) {
-            for (String statement : script(session.dialect(), version).split(";")) {
+            for (String statement : Splitter.on(';').split(script(session.dialect(), version))) {
                 if (!statement.isBlank()) {
                     run(connection, statement);
                 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,12 @@ final class Script {
         void take(PreparedStatement done, boolean hasRows) throws SQLException;
     }
 
-    private record Part(String sql, @Nullable Object[] values, Taker taker) {}
+    private record Part(String sql, List<@Nullable Object> values, Taker taker) {}
 
     /** Asks for rows; the list is filled when the script is run. */
     <T> List<T> rows(String sql, Reader<T> reader, @Nullable Object... values) {
         List<T> read = new ArrayList<>();
-        parts.add(new Part(tables.in(sql), values, (done, hasRows) -> {
+        parts.add(new Part(tables.in(sql), Arrays.asList(values), (done, hasRows) -> {
             if (hasRows) {
                 try (ResultSet rows = done.getResultSet()) {
                     while (rows.next()) {
@@ -52,7 +53,7 @@ final class Script {
 
     /** Changes exactly so many rows, or else the transaction was overtaken. */
     void change(int expected, String sql, @Nullable Object... values) {
-        parts.add(new Part(tables.in(sql), values, (done, hasRows) -> {
+        parts.add(new Part(tables.in(sql), Arrays.asList(values), (done, hasRows) -> {
             if (done.getUpdateCount() != expected) {
                 throw new SQLException("wanted " + expected + " rows changed, found " + done.getUpdateCount(), "40001");
             }
@@ -95,7 +96,7 @@ final class Script {
         }
     }
 
-    private int bind(PreparedStatement statement, int from, @Nullable Object[] values) throws SQLException {
+    private int bind(PreparedStatement statement, int from, List<@Nullable Object> values) throws SQLException {
         Connection connection = session.connection();
         int at = from;
         for (Object value : values) {
@@ -118,7 +119,7 @@ final class Script {
         }
         try (PreparedStatement statement = session.connection().prepareStatement(tables.in(sql))) {
             for (Object[] row : rows) {
-                bind(statement, 1, row);
+                bind(statement, 1, Arrays.asList(row));
                 statement.addBatch();
             }
             for (int changed : statement.executeBatch()) {
