@@ -28,8 +28,7 @@ public sealed interface LifecycleCommand extends Command
                 LifecycleCommand.Reopen,
                 LifecycleCommand.Cancel,
                 LifecycleCommand.MarkDuplicate,
-                LifecycleCommand.Close,
-                LifecycleCommand.OpenUp {
+                LifecycleCommand.Close {
 
     @Override
     default <R> R match(Command.Families<R> families) {
@@ -74,10 +73,7 @@ public sealed interface LifecycleCommand extends Command
         if (this instanceof MarkDuplicate it) {
             return cases.markDuplicate().apply(it);
         }
-        if (this instanceof Close it) {
-            return cases.close().apply(it);
-        }
-        return cases.openUp().apply((OpenUp) this);
+        return cases.close().apply((Close) this);
     }
 
     /**
@@ -94,7 +90,6 @@ public sealed interface LifecycleCommand extends Command
      * @param cancel for {@link Cancel}
      * @param markDuplicate for {@link MarkDuplicate}
      * @param close for {@link Close}
-     * @param openUp for {@link OpenUp}
      * @param <R> the answer's type
      */
     record Cases<R>(
@@ -108,8 +103,7 @@ public sealed interface LifecycleCommand extends Command
             Function<Reopen, R> reopen,
             Function<Cancel, R> cancel,
             Function<MarkDuplicate, R> markDuplicate,
-            Function<Close, R> close,
-            Function<OpenUp, R> openUp) {}
+            Function<Close, R> close) {}
 
     /**
      * Something is wrong.
@@ -266,19 +260,6 @@ public sealed interface LifecycleCommand extends Command
         @Override
         public String kind() {
             return "close";
-        }
-    }
-
-    /**
-     * Open a restricted incident up for all to see: from then on it is announced, and may be published. Its channel stays
-     * as it is. There is no way back but a new incident.
-     *
-     * @param reason why
-     */
-    record OpenUp(String reason) implements LifecycleCommand {
-        @Override
-        public String kind() {
-            return "open-up";
         }
     }
 }

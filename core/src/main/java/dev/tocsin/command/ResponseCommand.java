@@ -1,6 +1,5 @@
 package dev.tocsin.command;
 
-import dev.tocsin.model.ComponentStatus;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.RoleName;
@@ -16,8 +15,7 @@ public sealed interface ResponseCommand extends Command
                 ResponseCommand.HandOverRole,
                 ResponseCommand.PagePerson,
                 ResponseCommand.EscalateNow,
-                ResponseCommand.DecidePublication,
-                ResponseCommand.SetComponent {
+                ResponseCommand.DecidePublication {
 
     /** On what grounds somebody acknowledges. */
     enum Claim {
@@ -58,10 +56,7 @@ public sealed interface ResponseCommand extends Command
         if (this instanceof EscalateNow it) {
             return cases.escalateNow().apply(it);
         }
-        if (this instanceof DecidePublication it) {
-            return cases.decidePublication().apply(it);
-        }
-        return cases.setComponent().apply((SetComponent) this);
+        return cases.decidePublication().apply((DecidePublication) this);
     }
 
     /**
@@ -74,7 +69,6 @@ public sealed interface ResponseCommand extends Command
      * @param pagePerson for {@link PagePerson}
      * @param escalateNow for {@link EscalateNow}
      * @param decidePublication for {@link DecidePublication}
-     * @param setComponent for {@link SetComponent}
      * @param <R> the answer's type
      */
     record Cases<R>(
@@ -84,8 +78,7 @@ public sealed interface ResponseCommand extends Command
             Function<HandOverRole, R> handOverRole,
             Function<PagePerson, R> pagePerson,
             Function<EscalateNow, R> escalateNow,
-            Function<DecidePublication, R> decidePublication,
-            Function<SetComponent, R> setComponent) {}
+            Function<DecidePublication, R> decidePublication) {}
 
     /**
      * Somebody has it.
@@ -172,20 +165,6 @@ public sealed interface ResponseCommand extends Command
         @Override
         public String kind() {
             return "publish";
-        }
-    }
-
-    /**
-     * Say what a component of the status page shows at least, whatever incidents hold it; operational lets it follow them
-     * alone again.
-     *
-     * @param component the status page's id of it, one of those of the affected services
-     * @param floor the state
-     */
-    record SetComponent(String component, ComponentStatus floor) implements ResponseCommand {
-        @Override
-        public String kind() {
-            return "set-component";
         }
     }
 }

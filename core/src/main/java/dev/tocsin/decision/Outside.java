@@ -58,16 +58,10 @@ public record Outside(
     }
 
     Outside withPublished(OutsideRef ref) {
-        PublicStatus said = publicStatus == null ? PublicStatus.INVESTIGATING : publicStatus;
-        return new Outside(channel, summary, announcements, ticket, itemTickets, ref, said);
+        return new Outside(channel, summary, announcements, ticket, itemTickets, ref, publicStatus);
     }
 
-    /** What was published has ended; publishing again makes another. */
-    Outside unpublished() {
-        return new Outside(channel, summary, announcements, ticket, itemTickets, null, null);
-    }
-
-    Outside withPublicStatus(@Nullable PublicStatus status) {
+    Outside withPublicStatus(PublicStatus status) {
         return new Outside(channel, summary, announcements, ticket, itemTickets, published, status);
     }
 }

@@ -4,7 +4,6 @@ import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.event.RoleEvent;
 import dev.tocsin.model.TrackId;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -21,19 +20,30 @@ final class ResponseFold {
     }
 
     boolean paging(PagingEvent event) {
-        Instant at = recorded.envelope().recordedAt();
         return event.match(new PagingEvent.Cases<Boolean>(
                 armed -> {
-                    next.track(TrackState.of(armed, recorded.envelope().recordedAt()));
+                    next.track(new TrackState(
+                            armed.track(),
+                            armed.rotation(),
+                            armed.escalation(),
+                            armed.services(),
+                            armed.generation(),
+                            recorded.envelope().recordedAt(),
+                            0,
+                            0,
+                            List.of(),
+                            List.of(),
+                            TrackState.Stage.ARMED,
+                            null));
                     return false;
                 },
                 reached -> {
-                    onTrack(reached.track(), it -> it.reaching(reached.level(), reached.round(), reached.people(), at));
+                    onTrack(reached.track(), it -> it.reaching(reached.level(), reached.round(), reached.people()));
                     next.involving(reached.people());
                     return true;
                 },
                 skipped -> {
-                    onTrack(skipped.track(), it -> it.reaching(skipped.level(), it.round(), List.of(), at));
+                    onTrack(skipped.track(), it -> it.reaching(skipped.level(), it.round(), List.of()));
                     return false;
                 },
                 called -> {

@@ -115,9 +115,7 @@ final class FigureFold {
                 },
                 ended -> ended.phase(),
                 merged -> Phase.MERGED,
-                absorbed -> phase,
-                unmerged -> unmerged.phase(),
-                parted -> phase));
+                absorbed -> phase));
     }
 
     private void reached(SeverityName to, int arming, Recorded recorded) {

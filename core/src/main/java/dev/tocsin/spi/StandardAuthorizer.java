@@ -68,9 +68,6 @@ final class StandardAuthorizer implements Authorizer {
     }
 
     private static Involvement lifecycle(LifecycleCommand command) {
-        if (command instanceof LifecycleCommand.OpenUp) {
-            return Involvement.LEAD;
-        }
         return command instanceof LifecycleCommand.Declare ? Involvement.NONE : Involvement.RESPONDER;
     }
 
@@ -82,8 +79,7 @@ final class StandardAuthorizer implements Authorizer {
                 handOver -> Involvement.RESPONDER,
                 page -> Involvement.NONE,
                 escalate -> Involvement.NONE,
-                publish -> Involvement.LEAD,
-                component -> Involvement.LEAD));
+                publish -> Involvement.LEAD));
     }
 
     private static Involvement record(RecordCommand command) {

@@ -31,7 +31,6 @@ final class ImportTable {
             "spi",
             "decision",
             "codec",
-            "store.effects",
             "store.memory",
             "store.jdbc",
             "metrics",

@@ -238,16 +238,11 @@ final class Story {
     }
 
     Decision ask(String person, Command command) {
-        return ask(Principal.member(PersonId.of(person)), command, null);
+        return ask(Principal.member(PersonId.of(person)), command);
     }
 
     Decision ask(Principal principal, Command command) {
-        return ask(principal, command, null);
-    }
-
-    /** Somebody says that it happened earlier. */
-    Decision ask(Principal principal, Command command, @Nullable Instant happenedAt) {
-        Request request = new Request(CommandId.of("c" + ++ids), principal, Source.CHAT, happenedAt, command);
+        Request request = new Request(CommandId.of("c" + ++ids), principal, Source.CHAT, null, command);
         return decide(new Question.Asked(request));
     }
 

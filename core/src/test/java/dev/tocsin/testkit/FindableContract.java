@@ -35,8 +35,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
 
     @Test
     void what_nobody_made_is_absent() {
-        forEachMarked(
-                (call, marker) -> assertThat(look(call, marker)).as(call.kind()).isEqualTo(new Sighting.Absent()));
+        assertThat(look(marker())).isEqualTo(new Sighting.Absent());
     }
 
     @Test
@@ -47,7 +46,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
             fixture().restart();
             fixture().heal();
 
-            assertThat(look(call, marker))
+            assertThat(look(marker))
                     .as(call.kind())
                     .isInstanceOfSatisfying(
                             Sighting.One.class,
@@ -69,7 +68,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
             perform(call, key);
             fixture().heal();
 
-            assertThat(look(call, marker)).as("%s, %s", call.kind(), trouble).isInstanceOf(Sighting.One.class);
+            assertThat(look(marker)).as("%s, %s", call.kind(), trouble).isInstanceOf(Sighting.One.class);
             assertThat(fixture().made(call, key)).isOne();
         });
     }
@@ -81,7 +80,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
             fixture().strike(Trouble.FAILS_BEFORE, call);
             perform(call, key);
             fixture().heal();
-            if (look(call, marker) instanceof Sighting.One) {
+            if (look(marker) instanceof Sighting.One) {
                 return; // what it takes several requests to make was made by the first and is found: nothing is done
                 // again
             }
@@ -89,7 +88,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
             assertThat(perform(call, key)).as(call.kind()).isInstanceOf(Outcome.Done.class);
 
             fixture().heal();
-            assertThat(look(call, marker)).isInstanceOf(Sighting.One.class);
+            assertThat(look(marker)).isInstanceOf(Sighting.One.class);
             assertThat(fixture().made(call, key)).isOne();
         });
     }
@@ -107,7 +106,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
             fixture().land();
             fixture().heal();
 
-            assertThat(look(call, marker)).as(call.kind()).isInstanceOf(Sighting.One.class);
+            assertThat(look(marker)).as(call.kind()).isInstanceOf(Sighting.One.class);
             assertThat(fixture().made(call, key)).isOne();
         });
     }
@@ -121,7 +120,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
             fixture().heal();
             int made = fixture().made(call, key);
 
-            List<OutsideRef> seen = look(call, marker)
+            List<OutsideRef> seen = look(marker)
                     .match(none -> List.of(), one -> List.of(one.ref()), Sighting.Several::refs, unclear -> List.of());
 
             assertThat(seen).as("%s, sent twice", call.kind()).hasSize(made);
@@ -166,7 +165,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
         C call = draw(marked().get(0));
         fixture().strike(trouble, call);
 
-        Sighting sighting = look(call, marker());
+        Sighting sighting = look(marker());
 
         assertThat(sighting).as(trouble.name()).isInstanceOfSatisfying(Sighting.Unclear.class, unclear -> {
             assertThat(unclear.reason()).isNotBlank();
@@ -182,10 +181,9 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
             value = Trouble.class,
             names = {"FAILS_BEFORE", "STALLS", "ANSWERS_GARBAGE"})
     void a_search_that_fails_does_not_say_that_it_is_absent(Trouble trouble) {
-        C call = draw(marked().get(0));
         fixture().strikeReading(trouble);
 
-        Sighting sighting = lookWithin(budget(trouble), call, marker());
+        Sighting sighting = lookWithin(budget(trouble), marker());
 
         assertThat(sighting).as(trouble.name()).isInstanceOf(Sighting.Unclear.class);
     }

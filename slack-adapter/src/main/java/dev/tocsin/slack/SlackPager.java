@@ -15,7 +15,7 @@ import dev.tocsin.spi.Probe;
 import dev.tocsin.spi.Sighting;
 import java.util.List;
 
-/** Pages by direct message, each marked with its key. Where it can't be looked for, twice the same page is better than none. */
+/** Pages by direct message. Twice the same page is two messages, which is better than none. */
 final class SlackPager implements Pager {
 
     private static final Capabilities CAPABILITIES = new Capabilities(
@@ -46,11 +46,8 @@ final class SlackPager implements Pager {
     }
 
     @Override
-    public Sighting look(PagerCall call, Marker marker, Deadline deadline) {
-        return Member.parse(call.way().address())
-                .filter(each -> each.isOf(home))
-                .map(each -> slack.lookAt(each, marker, deadline))
-                .orElseGet(Sighting.Absent::new);
+    public Sighting look(Marker marker, Deadline deadline) {
+        return slack.look(marker, deadline);
     }
 
     @Override
@@ -93,8 +90,7 @@ final class SlackPager implements Pager {
                         client -> client.chatPostMessage(request -> request.channel(member.user())
                                 .text(fallback)
                                 .blocks(blocks)
-                                .metadata(Marking.metadata(
-                                        attempt.key().asMarker().value()))
+                                .metadata(Marking.metadata(attempt.key().asText()))
                                 .linkNames(false)
                                 .unfurlLinks(false)
                                 .unfurlMedia(false)));

@@ -49,9 +49,7 @@ final class EventLines {
                 it -> "reopened: " + it.reason(),
                 it -> "ended: " + it.reason(),
                 it -> "merged into " + it.survivorRef(),
-                it -> "took in " + it.otherRef(),
-                it -> "parted from " + it.survivorRef() + ": " + it.reason(),
-                it -> it.otherRef() + " goes on by itself"));
+                it -> "took in " + it.otherRef()));
     }
 
     private static String paging(PagingEvent event) {
@@ -84,8 +82,7 @@ final class EventLines {
                 it -> Optional.of("publication: " + it.decision()),
                 it -> Optional.empty(),
                 it -> Optional.empty(),
-                it -> Optional.empty(),
-                it -> Optional.of("opened up: " + it.reason())));
+                it -> Optional.empty()));
     }
 
     private static String outside(OutsideEvent event) {
