@@ -11,6 +11,7 @@ module dev.tocsin {
     exports dev.tocsin.policy;
     exports dev.tocsin.postmortem;
     exports dev.tocsin.spi;
+    exports dev.tocsin.store.jdbc;
     exports dev.tocsin.store.memory;
     exports dev.tocsin.view;
 
@@ -19,5 +20,6 @@ module dev.tocsin {
     requires com.google.common;
     requires org.slf4j;
     requires org.snakeyaml.engine;
+    requires transitive java.sql;
     requires transitive org.jspecify;
 }

@@ -8,6 +8,7 @@ import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.event.FollowUpEvent;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.model.ActionItemId;
+import dev.tocsin.model.ComponentStatus;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.EffectKey;
@@ -143,6 +144,29 @@ abstract class ShortForms {
      */
     public Session.Accepted publish(IncidentId incident, Consent decision) {
         return accepted(incident, new ResponseCommand.DecidePublication(decision));
+    }
+
+    /**
+     * Let all see a restricted incident from now on.
+     *
+     * @param incident which incident
+     * @param reason why
+     * @return the answer
+     */
+    public Session.Accepted openUp(IncidentId incident, String reason) {
+        return accepted(incident, new LifecycleCommand.OpenUp(reason));
+    }
+
+    /**
+     * Say what a component of the status page shows at least.
+     *
+     * @param incident which incident
+     * @param component the status page's id of it
+     * @param floor the state; operational lets it follow the incidents alone again
+     * @return the answer
+     */
+    public Session.Accepted setComponent(IncidentId incident, String component, ComponentStatus floor) {
+        return accepted(incident, new ResponseCommand.SetComponent(component, floor));
     }
 
     /**

@@ -331,7 +331,7 @@ public final class Tocsin implements AutoCloseable {
          * Starts it. Waits for nothing outside: what is away is seen in {@link Tocsin#health()}.
          *
          * @return the running engine
-         * @throws IllegalStateException if there is no store
+         * @throws IllegalStateException if there is no store, or one that will never work as it is
          * @throws IllegalArgumentException if two pagers have the same name
          */
         public Tocsin start() {
@@ -340,6 +340,7 @@ public final class Tocsin implements AutoCloseable {
                 throw new IllegalStateException("an engine needs a store: builder.store(...), for tests"
                         + " InMemoryIncidentStore.notDurable()");
             }
+            kept.ready();
             Adapters adapters = Adapters.of(pagers, chat, tickets, statusPage);
             Engine engine = Engine.start(new Engine.Parts(
                     "tocsin-" + namespace,

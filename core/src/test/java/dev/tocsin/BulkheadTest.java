@@ -69,8 +69,8 @@ class BulkheadTest {
         }
 
         @Override
-        public Sighting look(Marker marker, Deadline deadline) {
-            return sound.look(marker, deadline);
+        public Sighting look(ChatCall call, Marker marker, Deadline deadline) {
+            return sound.look(call, marker, deadline);
         }
 
         @Override

@@ -51,6 +51,8 @@ final class StableNames {
                     .name("incident.ended", LifecycleEvent.Ended.class)
                     .name("incident.merged-into", LifecycleEvent.MergedInto.class)
                     .name("incident.absorbed", LifecycleEvent.Absorbed.class)
+                    .name("incident.unmerged", LifecycleEvent.Unmerged.class)
+                    .name("incident.parted", LifecycleEvent.Parted.class)
                     .name("paging.track-armed", PagingEvent.TrackArmed.class)
                     .name("paging.level-reached", PagingEvent.LevelReached.class)
                     .name("paging.level-skipped", PagingEvent.LevelSkipped.class)
@@ -72,6 +74,7 @@ final class StableNames {
                     .name("public.component-held", PublicEvent.ComponentHeld.class)
                     .name("public.component-released", PublicEvent.ComponentReleased.class)
                     .name("public.component-floor-set", PublicEvent.ComponentFloorSet.class)
+                    .name("public.opened-up", PublicEvent.OpenedUp.class)
                     .name("outside.channel-opened", OutsideEvent.ChannelOpened.class)
                     .name("outside.channel-renamed", OutsideEvent.ChannelRenamed.class)
                     .name("outside.summary-posted", OutsideEvent.SummaryPosted.class)
@@ -137,6 +140,7 @@ final class StableNames {
                     .name("timer.resolution", EngineTask.ResolutionDue.class)
                     .name("timer.update", EngineTask.UpdateDue.class)
                     .name("timer.triage", EngineTask.TriageDue.class)
+                    .name("timer.drill", EngineTask.DrillDue.class)
                     .name("timer.executives", EngineTask.ExecutivesDue.class)
                     .name("engine.ask", EngineTask.Ask.class)
                     .all());
@@ -156,6 +160,7 @@ final class StableNames {
                     .name("cancel", LifecycleCommand.Cancel.class)
                     .name("duplicate-of", LifecycleCommand.MarkDuplicate.class)
                     .name("close", LifecycleCommand.Close.class)
+                    .name("open-up", LifecycleCommand.OpenUp.class)
                     .name("acknowledge", ResponseCommand.Acknowledge.class)
                     .name("take-role", ResponseCommand.TakeRole.class)
                     .name("assign-role", ResponseCommand.AssignRole.class)
@@ -163,6 +168,7 @@ final class StableNames {
                     .name("page", ResponseCommand.PagePerson.class)
                     .name("escalate", ResponseCommand.EscalateNow.class)
                     .name("publish", ResponseCommand.DecidePublication.class)
+                    .name("set-component", ResponseCommand.SetComponent.class)
                     .name("update", RecordCommand.PostUpdate.class)
                     .name("add-note", RecordCommand.AddNote.class)
                     .name("correct-note", RecordCommand.CorrectNote.class)
@@ -214,6 +220,8 @@ final class StableNames {
                     .name("hold", EngineTask.Request.Hold.class)
                     .name("release", EngineTask.Request.Release.class)
                     .name("absorb", EngineTask.Request.Absorb.class)
+                    .name("part", EngineTask.Request.Part.class)
+                    .name("floor", EngineTask.Request.SetFloor.class)
                     .all());
 
     private final Class<?> family;

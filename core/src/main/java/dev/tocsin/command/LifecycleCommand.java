@@ -28,7 +28,8 @@ public sealed interface LifecycleCommand extends Command
                 LifecycleCommand.Reopen,
                 LifecycleCommand.Cancel,
                 LifecycleCommand.MarkDuplicate,
-                LifecycleCommand.Close {
+                LifecycleCommand.Close,
+                LifecycleCommand.OpenUp {
 
     @Override
     default <R> R match(Command.Families<R> families) {
@@ -73,7 +74,10 @@ public sealed interface LifecycleCommand extends Command
         if (this instanceof MarkDuplicate it) {
             return cases.markDuplicate().apply(it);
         }
-        return cases.close().apply((Close) this);
+        if (this instanceof Close it) {
+            return cases.close().apply(it);
+        }
+        return cases.openUp().apply((OpenUp) this);
     }
 
     /**
@@ -90,6 +94,7 @@ public sealed interface LifecycleCommand extends Command
      * @param cancel for {@link Cancel}
      * @param markDuplicate for {@link MarkDuplicate}
      * @param close for {@link Close}
+     * @param openUp for {@link OpenUp}
      * @param <R> the answer's type
      */
     record Cases<R>(
@@ -103,7 +108,8 @@ public sealed interface LifecycleCommand extends Command
             Function<Reopen, R> reopen,
             Function<Cancel, R> cancel,
             Function<MarkDuplicate, R> markDuplicate,
-            Function<Close, R> close) {}
+            Function<Close, R> close,
+            Function<OpenUp, R> openUp) {}
 
     /**
      * Something is wrong.
@@ -260,6 +266,19 @@ public sealed interface LifecycleCommand extends Command
         @Override
         public String kind() {
             return "close";
+        }
+    }
+
+    /**
+     * Open a restricted incident up for all to see: from then on it is announced, and may be published. Its channel stays
+     * as it is. There is no way back but a new incident.
+     *
+     * @param reason why
+     */
+    record OpenUp(String reason) implements LifecycleCommand {
+        @Override
+        public String kind() {
+            return "open-up";
         }
     }
 }

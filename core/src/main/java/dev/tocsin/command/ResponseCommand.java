@@ -1,5 +1,6 @@
 package dev.tocsin.command;
 
+import dev.tocsin.model.ComponentStatus;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.RoleName;
@@ -15,7 +16,8 @@ public sealed interface ResponseCommand extends Command
                 ResponseCommand.HandOverRole,
                 ResponseCommand.PagePerson,
                 ResponseCommand.EscalateNow,
-                ResponseCommand.DecidePublication {
+                ResponseCommand.DecidePublication,
+                ResponseCommand.SetComponent {
 
     /** On what grounds somebody acknowledges. */
     enum Claim {
@@ -56,7 +58,10 @@ public sealed interface ResponseCommand extends Command
         if (this instanceof EscalateNow it) {
             return cases.escalateNow().apply(it);
         }
-        return cases.decidePublication().apply((DecidePublication) this);
+        if (this instanceof DecidePublication it) {
+            return cases.decidePublication().apply(it);
+        }
+        return cases.setComponent().apply((SetComponent) this);
     }
 
     /**
@@ -69,6 +74,7 @@ public sealed interface ResponseCommand extends Command
      * @param pagePerson for {@link PagePerson}
      * @param escalateNow for {@link EscalateNow}
      * @param decidePublication for {@link DecidePublication}
+     * @param setComponent for {@link SetComponent}
      * @param <R> the answer's type
      */
     record Cases<R>(
@@ -78,7 +84,8 @@ public sealed interface ResponseCommand extends Command
             Function<HandOverRole, R> handOverRole,
             Function<PagePerson, R> pagePerson,
             Function<EscalateNow, R> escalateNow,
-            Function<DecidePublication, R> decidePublication) {}
+            Function<DecidePublication, R> decidePublication,
+            Function<SetComponent, R> setComponent) {}
 
     /**
      * Somebody has it.
@@ -165,6 +172,20 @@ public sealed interface ResponseCommand extends Command
         @Override
         public String kind() {
             return "publish";
+        }
+    }
+
+    /**
+     * Say what a component of the status page shows at least, whatever incidents hold it; operational lets it follow them
+     * alone again.
+     *
+     * @param component the status page's id of it, one of those of the affected services
+     * @param floor the state
+     */
+    record SetComponent(String component, ComponentStatus floor) implements ResponseCommand {
+        @Override
+        public String kind() {
+            return "set-component";
         }
     }
 }

@@ -30,7 +30,7 @@ final class ChatSteps extends StepGroup {
                 invite -> inviteOnCall(at),
                 announce -> announce(announce.channel()),
                 summary -> postSummary(at),
-                remind -> remindUpdate(),
+                remind -> remindUpdate(at),
                 archive -> archive(at)));
     }
 
@@ -109,7 +109,8 @@ final class ChatSteps extends StepGroup {
                 Purposes.SUMMARY));
     }
 
-    private Optional<String> remindUpdate() {
+    private Optional<String> remindUpdate(Steps.At at) {
+        on.takeBack(Purposes.UPDATE_DUE::equals, "the reminders begin anew", "updates/anew", at.fired());
         Optional<Duration> every = severity().map(Severity::updateEvery);
         return every.isEmpty()
                 ? skip("the severity says no update_every")

@@ -76,7 +76,11 @@ final class ComponentLogic implements StreamLogic<ComponentLogic.Component> {
                                 release -> state.holders().containsKey(release.incident())
                                         ? change(state, new PublicEvent.ComponentReleased(release.incident()))
                                         : Decision.Accepted.nothing(),
-                                absorb -> Decision.Accepted.nothing()));
+                                absorb -> Decision.Accepted.nothing(),
+                                part -> Decision.Accepted.nothing(),
+                                floor -> floor.floor() == state.floor()
+                                        ? Decision.Accepted.nothing()
+                                        : change(state, new PublicEvent.ComponentFloorSet(floor.floor()))));
     }
 
     private static Decision change(Component state, PublicEvent event) {

@@ -20,6 +20,7 @@ import dev.tocsin.policy.CustomField;
 import dev.tocsin.policy.Severity;
 import dev.tocsin.policy.Status;
 import dev.tocsin.policy.Trigger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Declares an incident: what is not as it should be is repaired and said, and never holds it up. */
 final class Declaring {
     private static final int LONGEST_TITLE = 256;
+    private static final Duration DRILL_LASTS = Duration.ofHours(2);
 
     private final Deliberation on;
     private final List<Finding> repairs = new ArrayList<>();
@@ -71,7 +73,7 @@ final class Declaring {
                 customFields(command.customFields()),
                 on.around().policyHash(),
                 repairs);
-        long position = on.happen(declared, Envelopes.engine("declare"), 0, triageClock(declared));
+        long position = on.happen(declared, Envelopes.engine("declare"), 0, clocks(declared));
         on.take(new UniqueName("ref/" + ref));
         if (summary.length() > title.length()) {
             on.happen(
@@ -88,13 +90,18 @@ final class Declaring {
         }
     }
 
-    private List<PlannedEffect> triageClock(Declared declared) {
-        return declared.phase() == Phase.TRIAGE && declared.incidentKind() != IncidentKind.RETROSPECTIVE
-                ? List.of(PlannedEffect.timer(
-                        new EngineTask.TriageDue(),
-                        Purposes.TRIAGE,
-                        on.policy().clocks().triage()))
-                : List.of();
+    private List<PlannedEffect> clocks(Declared declared) {
+        List<PlannedEffect> clocks = new ArrayList<>();
+        if (declared.phase() == Phase.TRIAGE && declared.incidentKind() != IncidentKind.RETROSPECTIVE) {
+            clocks.add(PlannedEffect.timer(
+                    new EngineTask.TriageDue(),
+                    Purposes.TRIAGE,
+                    on.policy().clocks().triage()));
+        }
+        if (declared.incidentKind() == IncidentKind.DRILL) {
+            clocks.add(PlannedEffect.timer(new EngineTask.DrillDue(), Purposes.DRILL, DRILL_LASTS));
+        }
+        return clocks;
     }
 
     private String title(String summary) {

@@ -1,12 +1,12 @@
 package dev.tocsin.decision;
 
-import dev.tocsin.effect.PagerCall;
 import dev.tocsin.event.Asked;
 import dev.tocsin.event.EffectEvent;
 import dev.tocsin.event.OutsideEvent;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.event.RuleEvent;
 import dev.tocsin.model.EffectKey;
+import java.util.List;
 
 /** Folds what concerns effects: what they made, how they fare, which rules acted. True if it changes what people see. */
 final class EffectFold {
@@ -64,6 +64,7 @@ final class EffectFold {
                 retried -> troubled(retried.effect(), retried.effectKind(), false, "tried again"),
                 abandoned -> ledger.ended(abandoned.effect()),
                 withdrawn -> {
+                    unpublished(withdrawn.effects());
                     Ledger fewer = ledger;
                     for (EffectKey key : withdrawn.effects()) {
                         fewer = fewer.ended(key);
@@ -87,6 +88,25 @@ final class EffectFold {
         return asked == null || !Purposes.isEdit(asked.purpose());
     }
 
+    /** What is taken back before it has left is not public, and what was held is not held any more. */
+    private void unpublished(List<EffectKey> withdrawn) {
+        for (EffectKey key : withdrawn) {
+            Asked asked = before.ledger().outstanding().get(key);
+            boolean publish = asked != null && asked.kind().equals("status.publish");
+            if (publish && before.outside().published() == null) {
+                next.outside(before.outside().withPublicStatus(null));
+            }
+            Standing now = before.standing();
+            if (publish
+                    || asked != null
+                            && Purposes.isHold(asked.purpose())
+                            && now.publication() == Standing.Publication.HELD) {
+                next.standing(
+                        now.change().publication(Standing.Publication.NOT_BEGUN).build());
+            }
+        }
+    }
+
     private static Ledger stoodDown(Ledger ledger, EffectKey done) {
         Asked asked = ledger.outstanding().get(done);
         Ledger fewer = ledger.ended(done);
@@ -94,7 +114,7 @@ final class EffectFold {
             return fewer;
         }
         for (EffectKey page : ledger.sent().keySet()) {
-            if (asked.purpose().equals(Purposes.standDown(page, PagerCall.StandDown.Reason.RESOLVED))) {
+            if (asked.purpose().equals(Purposes.standDown(page))) {
                 fewer = fewer.stoodDown(page);
             }
         }

@@ -2,6 +2,7 @@ package dev.tocsin.decision;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.event.Asked;
 import dev.tocsin.event.Event;
 import dev.tocsin.event.FollowUpEvent;
@@ -15,6 +16,7 @@ import dev.tocsin.model.Consent;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Phase;
+import dev.tocsin.model.Visibility;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +169,16 @@ final class IncidentFold {
                 this::merged,
                 absorbed -> now.change()
                         .absorbed(linked(now.absorbed(), new Standing.Link(absorbed.other(), absorbed.otherRef())))
+                        .build(),
+                unmerged -> now.change()
+                        .status(unmerged.status())
+                        .phase(unmerged.phase())
+                        .survivor(null)
+                        .build(),
+                parted -> now.change()
+                        .absorbed(now.absorbed().stream()
+                                .filter(it -> !it.incident().equals(parted.other()))
+                                .toList())
                         .build())));
         return true;
     }
@@ -197,6 +209,9 @@ final class IncidentFold {
         before.tracks().values().stream()
                 .filter(it -> it.stage() == TrackState.Stage.ACKNOWLEDGED)
                 .forEach(it -> next.track(it.withdrawn()));
+        if (before.outside().publicStatus() == StatusPageCall.PublicStatus.RESOLVED) {
+            next.outside(before.outside().unpublished());
+        }
         return before.standing()
                 .change()
                 .status(event.status())
@@ -237,7 +252,8 @@ final class IncidentFold {
                         .build(),
                 componentHeld -> now,
                 componentReleased -> now,
-                floor -> now)));
+                floor -> now,
+                opened -> now.change().visibility(Visibility.OPEN).build())));
         return true;
     }
 

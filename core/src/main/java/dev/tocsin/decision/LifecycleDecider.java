@@ -4,16 +4,21 @@ import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.decision.Planned.PlannedEffect;
 import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.EngineTask;
+import dev.tocsin.effect.Message;
 import dev.tocsin.effect.TicketCall;
 import dev.tocsin.event.FollowUpEvent;
 import dev.tocsin.event.LifecycleEvent;
 import dev.tocsin.event.LifecycleEvent.Direction;
 import dev.tocsin.event.PagingEvent;
+import dev.tocsin.event.PublicEvent;
 import dev.tocsin.model.Because;
+import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.Input;
 import dev.tocsin.model.OutsideRef;
 import dev.tocsin.model.Phase;
 import dev.tocsin.model.StreamId;
+import dev.tocsin.model.TrackId;
+import dev.tocsin.model.Visibility;
 import dev.tocsin.policy.Severity;
 import dev.tocsin.policy.Status;
 import dev.tocsin.policy.Trigger;
@@ -24,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what concerns an incident as a whole. Empty means decided, something means refused. */
@@ -48,7 +54,8 @@ final class LifecycleDecider {
                 this::reopen,
                 this::cancel,
                 this::duplicate,
-                this::close));
+                this::close,
+                this::openUp));
     }
 
     private static Optional<Decision> refuse(String path, String wanted, String found, String remedy) {
@@ -102,6 +109,7 @@ final class LifecycleDecider {
 
     private void change(Severity to, Because because, long causedBy) {
         Standing standing = on.incident().standing();
+        boolean wasPublic = on.incident().outside().publicStatus() != null;
         Optional<Severity> from = Optional.ofNullable(standing.severity()).flatMap(on.policy()::severity);
         Direction direction =
                 from.isEmpty() ? Direction.SET : to.isWorseThan(from.get()) ? Direction.RAISED : Direction.LOWERED;
@@ -124,14 +132,27 @@ final class LifecycleDecider {
         } else {
             workflows.react(Trigger.SEVERITY_REACHED, changed);
         }
-        if (on.incident().outside().publicStatus() != null) {
+        if (wasPublic && (to.statusPage().isOn() || direction != Direction.LOWERED)) {
             on.alsoAsk(new Publishing(on).holds());
         }
     }
 
     private void lowered(Severity to, long changed) {
         if (!to.autoPage().isOn()) {
-            new Paging(on).withdraw(on.incident().armedTracks(), PagingEvent.Reason.LOWERED, changed);
+            List<TrackState> sought = on.incident().armedTracks();
+            Paging paging = new Paging(on);
+            paging.withdraw(sought, PagingEvent.Reason.LOWERED, changed);
+            paging.tellPaged(
+                    sought,
+                    "The severity was lowered to " + to.name() + " " + to.label() + "; you are not needed any more.",
+                    Optional.empty());
+            on.takeBack(Purposes::isRolePage, "the severity was lowered", "lowered/pages", changed);
+        }
+        if (!to.statusPage().isOn()) {
+            new Publishing(on).drop(changed);
+        }
+        if (to.updateEvery() == null && on.incident().shown().updatesPosted() == null) {
+            on.takeBack(Purposes.UPDATE_DUE::equals, "the severity was lowered", "lowered/updates", changed);
         }
         if (!to.execNotify().isOn()) {
             on.takeBack(Purposes::isExecutivesDue, "the severity was lowered", "executives/ended", changed);
@@ -262,6 +283,13 @@ final class LifecycleDecider {
 
     private Optional<Decision> reopen(LifecycleCommand.Reopen command) {
         Standing standing = on.incident().standing();
+        if (!CleanText.isSound(command.reason(), 16_000)) {
+            return refuse("reason", "why it is back", "nothing to read", "say it in a few words");
+        }
+        Standing.Link survivor = standing.survivor();
+        if (standing.phase() == Phase.MERGED && survivor != null) {
+            return unmerge(command.reason(), survivor);
+        }
         Instant resolvedAt = standing.resolvedAt();
         Duration window = on.policy().clocks().reopen();
         if (resolvedAt != null && on.now().isAfter(resolvedAt.plus(window))) {
@@ -271,9 +299,6 @@ final class LifecycleDecider {
                     "one resolved at " + resolvedAt,
                     "declare a new incident that names "
                             + on.incident().declared().ref());
-        }
-        if (!CleanText.isSound(command.reason(), 16_000)) {
-            return refuse("reason", "why it is back", "nothing to read", "say it in a few words");
         }
         Status to = on.policy().statusOf(Phase.INVESTIGATING);
         long reopened = on.happen(
@@ -299,6 +324,24 @@ final class LifecycleDecider {
         return Optional.empty();
     }
 
+    /** A drill that has lasted long enough is over, wherever it stands. */
+    void endDrill(long causedBy) {
+        if (!Transitions.allows(on.incident().standing().phase(), "cancel")
+                && !Transitions.allows(on.incident().standing().phase(), "close")) {
+            return;
+        }
+        long ended = on.happen(
+                new LifecycleEvent.Ended(
+                        Phase.CLOSED,
+                        on.policy().statusOf(Phase.CLOSED).name(),
+                        on.words("The drill has lasted two hours and ended itself.")),
+                "drill/ended",
+                causedBy);
+        new Paging(on).withdraw(on.incident().armedTracks(), PagingEvent.Reason.CANCELLED, ended);
+        on.takeBack(it -> Purposes.isUndo(it) || Purposes.isOfOpen(it), "it has ended", "timers/ended", ended);
+        workflows.react(Trigger.CLOSED, ended);
+    }
+
     private long end(Phase phase, String reason, String rule) {
         return on.happen(
                 new LifecycleEvent.Ended(phase, on.policy().statusOf(phase).name(), on.words(reason)), rule, 0);
@@ -309,13 +352,10 @@ final class LifecycleDecider {
         if (command.survivor().equals(incident.declared().incident())) {
             return refuse("duplicate of", "another incident", "the same one", "name the one that goes on");
         }
-        List<EngineTask.Request.Moved> moved = new ArrayList<>();
-        for (TrackState track : incident.armedTracks()) {
-            if (track.rotation() != null) {
-                moved.add(new EngineTask.Request.Moved(
-                        track.rotation(), track.escalation(), Math.max(1, track.level()), left(track)));
-            }
-        }
+        Paging paging = new Paging(on);
+        List<TrackState> sought = incident.armedTracks();
+        List<EngineTask.Request.Moved> moved =
+                sought.stream().map(paging::moving).toList();
         StreamId target = StreamId.of(on.around().namespace(), command.survivor());
         long merged = on.happen(
                 new LifecycleEvent.MergedInto(command.survivor(), command.survivorRef()),
@@ -329,7 +369,14 @@ final class LifecycleDecider {
                                         incident.declared().ref(),
                                         moved)),
                         "absorb"));
-        new Paging(on).withdraw(on.incident().armedTracks(), PagingEvent.Reason.MERGED, merged);
+        paging.withdraw(sought, PagingEvent.Reason.MERGED, merged);
+        paging.tellPaged(
+                sought,
+                "This goes on in " + command.survivorRef() + ".",
+                Optional.of(new Message.Button(
+                        Message.Button.Action.ACKNOWLEDGE,
+                        "Acknowledge",
+                        command.survivor().value())));
         on.takeBack(Purposes::isOfOpen, "it was merged", "timers/ended", merged);
         if (on.incident().outside().channel() != null) {
             on.alsoAsk(List.of(Notices.inChannel(on, "This goes on in " + command.survivorRef() + ".", "merged")));
@@ -337,14 +384,19 @@ final class LifecycleDecider {
         return Optional.empty();
     }
 
-    private Duration left(TrackState track) {
-        return on.policy()
-                .escalation(track.escalation())
-                .filter(it -> track.level() >= 1 && track.level() < it.levels().size())
-                .map(it -> track.armedAt().plus(it.levels().get(track.level()).after()))
-                .map(due -> Duration.between(on.now(), due))
-                .filter(it -> !it.isNegative())
-                .orElse(Duration.ZERO);
+    private Optional<Decision> openUp(LifecycleCommand.OpenUp command) {
+        if (on.incident().standing().visibility() == Visibility.OPEN) {
+            return refuse("open-up", "a restricted incident", "one that all may see already", "nothing to do");
+        }
+        if (!CleanText.isSound(command.reason(), 16_000)) {
+            return refuse("reason", "why all may see it", "nothing to read", "say it in a few words");
+        }
+        long opened = on.happen(new PublicEvent.OpenedUp(on.words(command.reason())), "open-up", 0);
+        on.alsoAsk(List.of(reviseTicket()));
+        if (on.incident().standing().phase().isLive()) {
+            workflows.react(Trigger.SEVERITY_REACHED, opened);
+        }
+        return Optional.empty();
     }
 
     private Optional<Decision> close(LifecycleCommand.Close command) {
@@ -354,7 +406,7 @@ final class LifecycleDecider {
         if (on.incident().standing().undoUntil() != null) {
             return refuse("close", "a resolution that has settled", "one that can still be undone", "wait two minutes");
         }
-        if (owed.holds() && !done) {
+        if (owed.holds() && !done && on.incident().declared().incidentKind() == IncidentKind.REAL) {
             return refuse(
                     "close",
                     "a published postmortem",
@@ -370,20 +422,79 @@ final class LifecycleDecider {
         return Optional.empty();
     }
 
-    /** Another incident was found to be the same as this one. */
+    /** Not the same after all: phase and links are as they were, and whom to seek again is for a human to say. */
+    private Optional<Decision> unmerge(String reason, Standing.Link survivor) {
+        IncidentState incident = on.incident();
+        Standing standing = incident.standing();
+        List<TrackId> rearmable = incident.tracks().values().stream()
+                .filter(it -> it.stage() == TrackState.Stage.WITHDRAWN)
+                .map(TrackState::id)
+                .toList();
+        List<PlannedEffect> effects = new ArrayList<>();
+        effects.add(PlannedEffect.now(
+                new EngineTask.Ask(
+                        StreamId.of(on.around().namespace(), survivor.incident()),
+                        new EngineTask.Request.Part(
+                                incident.declared().incident(),
+                                incident.declared().ref())),
+                "part"));
+        if (standing.phaseBefore() == Phase.TRIAGE) {
+            effects.add(PlannedEffect.timer(
+                    new EngineTask.TriageDue(),
+                    Purposes.TRIAGE,
+                    on.policy().clocks().triage()));
+        }
+        if (incident.outside().channel() != null) {
+            String sought = rearmable.isEmpty()
+                    ? ""
+                    : " Nobody is sought for "
+                            + rearmable.stream().map(TrackId::value).collect(Collectors.joining(", "))
+                            + "; escalate to have somebody sought again.";
+            effects.add(
+                    Notices.inChannel(on, "This is not " + survivor.ref() + " and goes on here." + sought, "parted"));
+        }
+        on.happen(
+                new LifecycleEvent.Unmerged(
+                        survivor.incident(),
+                        survivor.ref(),
+                        standing.statusBefore(),
+                        standing.phaseBefore(),
+                        rearmable,
+                        on.words(reason)),
+                Envelopes.engine("un-merge"),
+                0,
+                effects);
+        return Optional.empty();
+    }
+
+    /** Another incident was found to be the same as this one, or not to be after all. */
     void requested(EngineTask.Request request) {
-        request.match(hold -> 0L, release -> 0L, absorb -> {
-            long absorbed = on.happen(
-                    new LifecycleEvent.Absorbed(absorb.from(), absorb.fromRef()),
-                    Because.of(
-                            "engine/duplicate-of",
-                            new Input("merged", absorb.fromRef().toString())),
-                    0,
-                    List.of());
-            if (on.incident().standing().phase().isOpen()) {
-                absorb.tracks().forEach(moved -> new Paging(on).takeOver(moved, absorbed));
-            }
-            return absorbed;
-        });
+        request.match(hold -> 0L, release -> 0L, this::absorb, this::part, floor -> 0L);
+    }
+
+    private long absorb(EngineTask.Request.Absorb absorb) {
+        Standing.Link survivor = on.incident().standing().survivor();
+        PlannedEffect[] further = survivor == null
+                ? new PlannedEffect[0]
+                : new PlannedEffect[] {
+                    PlannedEffect.now(
+                            new EngineTask.Ask(StreamId.of(on.around().namespace(), survivor.incident()), absorb),
+                            "absorb")
+                };
+        long absorbed = on.happen(
+                new LifecycleEvent.Absorbed(absorb.from(), absorb.fromRef()),
+                Because.of(
+                        "engine/duplicate-of",
+                        new Input("merged", absorb.fromRef().toString())),
+                0,
+                List.of(further));
+        if (on.incident().standing().phase().isOpen()) {
+            absorb.tracks().forEach(moved -> new Paging(on).takeOver(moved, absorbed));
+        }
+        return absorbed;
+    }
+
+    private long part(EngineTask.Request.Part part) {
+        return on.happen(new LifecycleEvent.Parted(part.from(), part.fromRef()), "un-merge", 0);
     }
 }

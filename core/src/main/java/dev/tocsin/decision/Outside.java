@@ -58,10 +58,16 @@ public record Outside(
     }
 
     Outside withPublished(OutsideRef ref) {
-        return new Outside(channel, summary, announcements, ticket, itemTickets, ref, publicStatus);
+        PublicStatus said = publicStatus == null ? PublicStatus.INVESTIGATING : publicStatus;
+        return new Outside(channel, summary, announcements, ticket, itemTickets, ref, said);
     }
 
-    Outside withPublicStatus(PublicStatus status) {
+    /** What was published has ended; publishing again makes another. */
+    Outside unpublished() {
+        return new Outside(channel, summary, announcements, ticket, itemTickets, null, null);
+    }
+
+    Outside withPublicStatus(@Nullable PublicStatus status) {
         return new Outside(channel, summary, announcements, ticket, itemTickets, published, status);
     }
 }

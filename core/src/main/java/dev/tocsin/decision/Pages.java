@@ -98,8 +98,17 @@ final class Pages {
                         .forEach(person -> known.add(new EngineTask.Reachable(person, waysOf(person))));
             }
         }
+        String plainText =
+                new Texts(on.incident(), on.around()).page("", Optional.empty()).headline();
         return new EngineTask.EscalationDue(
-                track, generation, level, round, rotation, known, new Texts(on.incident(), on.around()).headline());
+                track,
+                generation,
+                level,
+                round,
+                rotation,
+                known,
+                plainText,
+                on.incident().declared().ref());
     }
 
     /** Pages a person whom no track pages: by hand, or for a role. */

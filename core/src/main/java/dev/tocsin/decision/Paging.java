@@ -3,6 +3,7 @@ package dev.tocsin.decision;
 import dev.tocsin.decision.Planned.PlannedEffect;
 import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.EngineTask;
+import dev.tocsin.effect.Message.Button;
 import dev.tocsin.effect.PagerCall;
 import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.PagingEvent.Grounds;
@@ -87,7 +88,8 @@ final class Paging {
         TrackState before = on.incident().tracks().get(id);
         int generation = before == null ? 1 : before.generation() + 1;
         long armed = on.happen(
-                new PagingEvent.TrackArmed(id, rotation, escalation.name(), generation, level, services),
+                new PagingEvent.TrackArmed(
+                        id, rotation, escalation.name(), generation, level, services, List.of(), null),
                 because,
                 causedBy,
                 List.of());
@@ -109,22 +111,75 @@ final class Paging {
 
     /** Takes over a track of an incident that was found to be the same: same level, with the time that was left. */
     void takeOver(EngineTask.Request.Moved moved, long causedBy) {
-        TrackId id = TrackId.of(moved.rotation().value());
+        RotationName rotation = moved.rotation();
+        TrackId id = rotation == null ? NO_ROTATION : TrackId.of(rotation.value());
         TrackState there = on.incident().tracks().get(id);
         if (there != null && there.stage() != TrackState.Stage.WITHDRAWN) {
             return;
         }
         on.policy().escalation(moved.escalation()).ifPresent(escalation -> {
             int generation = there == null ? 1 : there.generation() + 1;
-            int next = Math.min(moved.level() + 1, escalation.levels().size());
-            EngineTask.EscalationDue due = pages.due(id, generation, next, 0, moved.rotation());
+            int levels = escalation.levels().size();
+            int level = Math.min(moved.level(), levels);
+            EngineTask.EscalationDue due =
+                    pages.due(id, generation, Math.min(level + 1, levels), level == levels ? 1 : 0, rotation);
+            Duration spent = waitAt(escalation, level).minus(moved.left());
             on.happen(
                     new PagingEvent.TrackArmed(
-                            id, moved.rotation(), escalation.name(), generation, moved.level(), List.of()),
+                            id,
+                            rotation,
+                            escalation.name(),
+                            generation,
+                            level,
+                            List.of(),
+                            moved.paged(),
+                            spent.isNegative() ? Duration.ZERO : spent),
                     "merge/tracks",
                     causedBy,
                     PlannedEffect.timer(due, Purposes.escalation(id), moved.left()));
         });
+    }
+
+    /** What another incident needs to go on with a track of this one. */
+    EngineTask.Request.Moved moving(TrackState track) {
+        int level = Math.max(1, track.level());
+        Duration left = escalationOf(track)
+                .map(it -> track.levelSince()
+                        .plus(waitAt(it, Math.min(level, it.levels().size()))))
+                .map(due -> Duration.between(on.now(), due))
+                .filter(it -> !it.isNegative())
+                .orElse(Duration.ZERO);
+        return new EngineTask.Request.Moved(track.rotation(), track.escalation(), level, left, track.meant());
+    }
+
+    /** How long a level waits before the next one follows, or it is told again itself. */
+    private static Duration waitAt(Escalation escalation, int level) {
+        EscalationLevel stated = escalation.levels().get(level - 1);
+        if (level < escalation.levels().size()) {
+            return escalation.levels().get(level).after().minus(stated.after());
+        }
+        Duration repeat = stated.repeatEvery();
+        return repeat == null ? Duration.ZERO : repeat;
+    }
+
+    /** Tells whoever was paged on these tracks, each once, that it is not hers any more, or where it went. */
+    void tellPaged(List<TrackState> tracks, String text, Optional<Button> button) {
+        Texts texts = new Texts(on.incident(), on.around());
+        List<PlannedEffect> posts = new ArrayList<>();
+        tracks.stream()
+                .flatMap(it -> it.reached().stream())
+                .distinct()
+                .forEach(person -> texts.identity(person)
+                        .ifPresent(identity -> posts.add(PlannedEffect.now(
+                                new ChatCall.Post(
+                                        new ChatCall.Destination.Direct(identity),
+                                        texts.page(text, button),
+                                        ChatCall.Post.Pin.NOT_PINNED,
+                                        Markers.of(
+                                                on.incident(),
+                                                "told-" + on.stream().version() + "-" + person)),
+                                "tell/" + person))));
+        on.alsoAsk(posts);
     }
 
     /** Goes to a level of a track: pages who is meant, or goes on at once if nobody is. */
@@ -229,17 +284,15 @@ final class Paging {
             TrackState track, Escalation escalation, int level, int round, boolean nobodyReachable) {
         boolean last = level >= escalation.levels().size();
         EscalationLevel stated = escalation.levels().get(level - 1);
-        Duration repeat = stated.repeatEvery();
         if (last) {
-            return repeat == null
+            return stated.repeatEvery() == null
                     ? Optional.empty()
                     : Optional.of(PlannedEffect.timer(
                             pages.due(track.id(), track.generation(), level, round + 1, track.rotation()),
                             Purposes.escalation(track.id()),
-                            repeat));
+                            waitAt(escalation, level)));
         }
-        Duration wait = escalation.levels().get(level).after().minus(stated.after());
-        Duration delay = nobodyReachable ? Duration.ZERO : wait;
+        Duration delay = nobodyReachable ? Duration.ZERO : waitAt(escalation, level);
         return Optional.of(PlannedEffect.timer(
                 pages.due(track.id(), track.generation(), level + 1, 0, track.rotation()),
                 Purposes.escalation(track.id()),
@@ -248,13 +301,12 @@ final class Paging {
 
     /** Somebody has these tracks: what was on its way is withdrawn, what has left is stood down. */
     void acknowledge(List<TrackId> tracks, PersonId person, Grounds grounds, String engineRule, long causedBy) {
-        List<PlannedEffect> standDowns = new StandDowns(on).acknowledged(tracks, person);
         if (tracks.isEmpty()) {
             confirmRoles(person, causedBy);
-            on.alsoAsk(standDowns);
             return;
         }
         List<EffectKey> pending = endPaging(tracks);
+        List<PlannedEffect> standDowns = standDowns(tracks, PagerCall.StandDown.Reason.ACKNOWLEDGED);
         long acknowledged = on.happen(
                 new PagingEvent.Acknowledged(tracks, person, grounds),
                 Envelopes.engine("acknowledge/" + engineRule),
@@ -306,21 +358,18 @@ final class Paging {
     /** Ends tracks that nobody needs to answer any more. */
     void withdraw(List<TrackState> tracks, PagingEvent.Reason reason, long causedBy) {
         List<TrackId> ids = tracks.stream().map(TrackState::id).toList();
-        List<EffectKey> pending = reason == PagingEvent.Reason.LOWERED
-                ? endPaging(ids)
-                : on.outstanding((key, asked) -> Purposes.isPage(asked.purpose())
-                        || ids.stream().anyMatch(it -> asked.purpose().equals(Purposes.escalation(it))));
-        StandDowns standDowns = new StandDowns(on);
-        List<PlannedEffect> ofOthers = standDowns.ended(reason, ids);
+        List<EffectKey> pending = endPaging(ids);
+        PagerCall.StandDown.Reason why = reason == PagingEvent.Reason.RESOLVED
+                ? PagerCall.StandDown.Reason.RESOLVED
+                : PagerCall.StandDown.Reason.WITHDRAWN;
         long cause = causedBy;
         for (TrackState track : tracks) {
             cause = on.happen(
                     new PagingEvent.TrackWithdrawn(track.id(), track.generation(), reason, track.reached()),
                     Envelopes.engine("tracks/withdrawn"),
                     causedBy,
-                    standDowns.withdrawn(track.id(), reason));
+                    standDowns(List.of(track.id()), why));
         }
-        on.alsoAsk(ofOthers);
         recordWithdrawn(pending, "the track was withdrawn", cause);
     }
 
@@ -340,6 +389,20 @@ final class Paging {
                                         .noneMatch(it -> it.meant().stream()
                                                 .anyMatch(person ->
                                                         asked.purpose().equals(Purposes.page(track, person))))));
+    }
+
+    private List<PlannedEffect> standDowns(List<TrackId> tracks, PagerCall.StandDown.Reason reason) {
+        List<PlannedEffect> effects = new ArrayList<>();
+        for (PagingEvent.PageLeft page : on.incident().ledger().sent().values()) {
+            TrackId track = page.track();
+            if (track != null && tracks.contains(track) && !on.isUnderWay(Purposes.standDown(page.page()))) {
+                effects.add(PlannedEffect.queued(
+                        new PagerCall.StandDown(page.person(), page.way(), page.page(), page.sent(), reason),
+                        Purposes.standDown(page.page()),
+                        Purposes.page(track, page.person())));
+            }
+        }
+        return effects;
     }
 
     /** A pager refused a page for good: the person's next way, else the next level, at once. */

@@ -93,6 +93,21 @@ final class Publishing {
         on.happen(new PublicEvent.PublicationHeld(arming, until), at.because(), at.fired(), effects);
     }
 
+    /** What has not left is dropped; what is public stays so. */
+    void drop(long causedBy) {
+        if (on.incident().outside().published() == null) {
+            boolean asked = on.incident().outside().publicStatus() != null;
+            on.takeBack(
+                    it -> Purposes.isHold(it) || Purposes.publicStatus(it).isPresent(),
+                    "the severity was lowered",
+                    "lowered/status-page",
+                    causedBy);
+            if (asked && on.incident().outside().publicStatus() == null) {
+                on.alsoAsk(releases());
+            }
+        }
+    }
+
     /** Somebody with the right, or the end of the hold, decided. */
     void decided(Consent decision, String engineRule, long causedBy) {
         PublicStatus status = new Texts(on.incident(), on.around()).currentPublicStatus();
@@ -115,11 +130,17 @@ final class Publishing {
                         status,
                         texts.components(),
                         StatusPageCall.Subscribers.NOT_TOLD,
-                        Markers.of(incident, Purposes.PUBLIC_INCIDENT)),
+                        Markers.of(incident, publicMarker(incident))),
                 Purposes.publicStatus(status),
                 Purposes.PUBLIC_INCIDENT));
         effects.addAll(holds());
         return effects;
+    }
+
+    /** An incident that was resolved in public and reopened is published anew, and must not be taken for the old one. */
+    private static String publicMarker(IncidentState incident) {
+        int before = incident.standing().resolutions();
+        return before == 0 ? Purposes.PUBLIC_INCIDENT : Purposes.PUBLIC_INCIDENT + "-" + before;
     }
 
     /** Components show at least what the severity says. */

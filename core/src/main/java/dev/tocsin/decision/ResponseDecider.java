@@ -2,18 +2,25 @@ package dev.tocsin.decision;
 
 import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.decision.Planned.PlannedEffect;
+import dev.tocsin.effect.EngineTask;
 import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.PagingEvent.Grounds;
+import dev.tocsin.event.RecordEvent;
 import dev.tocsin.event.RoleEvent;
 import dev.tocsin.model.Consent;
+import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.OutsideRef;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.RoleName;
+import dev.tocsin.model.StreamId;
+import dev.tocsin.model.StreamKind;
 import dev.tocsin.model.TrackId;
+import dev.tocsin.model.Visibility;
 import dev.tocsin.policy.RoleDefinition;
 import dev.tocsin.policy.Trigger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Decides what concerns who responds. Empty means decided, something means refused. */
@@ -34,7 +41,8 @@ final class ResponseDecider {
                 this::handOver,
                 this::page,
                 this::escalate,
-                this::publish));
+                this::publish,
+                this::setComponent));
     }
 
     private static Optional<Decision> refuse(String path, String wanted, String found, String remedy) {
@@ -229,6 +237,11 @@ final class ResponseDecider {
 
     private Optional<Decision> escalate(ResponseCommand.EscalateNow command) {
         TrackId named = command.track();
+        TrackState ended = named == null ? null : on.incident().tracks().get(named);
+        if (ended != null && ended.stage() == TrackState.Stage.WITHDRAWN) {
+            new Paging(on).rearm(ended, "escalate/sought-again", 0);
+            return Optional.empty();
+        }
         List<TrackState> tracks = on.incident().armedTracks().stream()
                 .filter(it -> named == null || it.id().equals(named))
                 .toList();
@@ -240,6 +253,36 @@ final class ResponseDecider {
                     "page a person by name");
         }
         tracks.forEach(track -> new Paging(on).escalate(track, 0));
+        return Optional.empty();
+    }
+
+    private Optional<Decision> setComponent(ResponseCommand.SetComponent command) {
+        List<String> own = Affected.of(on.incident(), on.around()).components();
+        if (!own.contains(command.component())) {
+            return refuse(
+                    "component",
+                    "one of " + own,
+                    CleanText.short_(command.component()),
+                    "name a component of an affected service");
+        }
+        if (on.incident().declared().incidentKind() != IncidentKind.REAL
+                || on.incident().standing().visibility() != Visibility.OPEN) {
+            return refuse(
+                    "component",
+                    "a real, open incident",
+                    on.incident().declared().ref().toString(),
+                    "declare a real one");
+        }
+        StreamId stream = new StreamId(on.around().namespace(), StreamKind.COMPONENT, command.component());
+        on.happen(
+                new RecordEvent.NoteAdded(on.words("Set " + command.component() + " on the status page to "
+                        + command.floor().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at least.")),
+                "component-floor",
+                0,
+                PlannedEffect.queued(
+                        new EngineTask.Ask(stream, new EngineTask.Request.SetFloor(command.floor())),
+                        "component/" + stream.id(),
+                        "component/" + stream.id()));
         return Optional.empty();
     }
 

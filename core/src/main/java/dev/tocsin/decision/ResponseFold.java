@@ -4,6 +4,7 @@ import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.event.RoleEvent;
 import dev.tocsin.model.TrackId;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -20,30 +21,19 @@ final class ResponseFold {
     }
 
     boolean paging(PagingEvent event) {
+        Instant at = recorded.envelope().recordedAt();
         return event.match(new PagingEvent.Cases<Boolean>(
                 armed -> {
-                    next.track(new TrackState(
-                            armed.track(),
-                            armed.rotation(),
-                            armed.escalation(),
-                            armed.services(),
-                            armed.generation(),
-                            recorded.envelope().recordedAt(),
-                            0,
-                            0,
-                            List.of(),
-                            List.of(),
-                            TrackState.Stage.ARMED,
-                            null));
+                    next.track(TrackState.of(armed, recorded.envelope().recordedAt()));
                     return false;
                 },
                 reached -> {
-                    onTrack(reached.track(), it -> it.reaching(reached.level(), reached.round(), reached.people()));
+                    onTrack(reached.track(), it -> it.reaching(reached.level(), reached.round(), reached.people(), at));
                     next.involving(reached.people());
                     return true;
                 },
                 skipped -> {
-                    onTrack(skipped.track(), it -> it.reaching(skipped.level(), it.round(), List.of()));
+                    onTrack(skipped.track(), it -> it.reaching(skipped.level(), it.round(), List.of(), at));
                     return false;
                 },
                 called -> {

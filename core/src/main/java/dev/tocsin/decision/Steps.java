@@ -59,6 +59,7 @@ final class Steps extends StepGroup {
         return severity()
                 .<Optional<String>>map(severity -> {
                     int arming = on.incident().standing().arming();
+                    on.takeBack(Purposes::isClock, "a new response clock starts", "clocks/anew", at.fired());
                     on.happen(
                             new PagingEvent.ResponseClockStarted(arming, severity.responseTime()),
                             at.because(),

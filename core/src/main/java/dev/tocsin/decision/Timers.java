@@ -46,6 +46,10 @@ final class Timers {
                             new ExecutiveNotices(on).due(executives, fired);
                             return null;
                         },
+                        drill -> {
+                            new LifecycleDecider(on).endDrill(fired);
+                            return null;
+                        },
                         ask -> null));
     }
 
@@ -94,6 +98,9 @@ final class Timers {
                 && standing.arming() == due.arming()
                 && standing.phase().isLive()) {
             new Publishing(on).decided(Consent.AGREED, "nobody-said-no", fired);
+        } else if (standing.publication() == Standing.Publication.HELD && standing.undoUntil() != null) {
+            on.alsoAsk(List.of(PlannedEffect.timer(
+                    due, Purposes.hold(due.arming()), on.policy().clocks().publishHold())));
         }
         return null;
     }

@@ -1,9 +1,11 @@
 package dev.tocsin.decision;
 
+import dev.tocsin.event.PagingEvent;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.RotationName;
 import dev.tocsin.model.ServiceName;
 import dev.tocsin.model.TrackId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalation by which escalation of the policy
  * @param services for which services
  * @param generation how often it was armed
- * @param armedAt since when
+ * @param levelSince since when it is at its level, by the escalation's reckoning
  * @param level the level it has reached, 0 before the first
  * @param round how often that level was reached before
  * @param meant who was meant by the levels of this arming, in order, each once
@@ -31,7 +33,7 @@ public record TrackState(
         String escalation,
         List<ServiceName> services,
         int generation,
-        Instant armedAt,
+        Instant levelSince,
         int level,
         int round,
         List<PersonId> meant,
@@ -56,14 +58,31 @@ public record TrackState(
         reached = List.copyOf(reached);
     }
 
-    TrackState reaching(int to, int inRound, List<PersonId> people) {
+    static TrackState of(PagingEvent.TrackArmed armed, Instant at) {
+        Duration spent = armed.spent();
+        return new TrackState(
+                armed.track(),
+                armed.rotation(),
+                armed.escalation(),
+                armed.services(),
+                armed.generation(),
+                spent == null ? at : at.minus(spent),
+                spent == null ? 0 : armed.level(),
+                0,
+                armed.paged(),
+                armed.paged(),
+                Stage.ARMED,
+                null);
+    }
+
+    TrackState reaching(int to, int inRound, List<PersonId> people, Instant at) {
         return new TrackState(
                 id,
                 rotation,
                 escalation,
                 services,
                 generation,
-                armedAt,
+                at,
                 to,
                 inRound,
                 union(meant, people),
@@ -73,51 +92,31 @@ public record TrackState(
     }
 
     TrackState reaching(PersonId person) {
-        return new TrackState(
-                id,
-                rotation,
-                escalation,
-                services,
-                generation,
-                armedAt,
-                level,
-                round,
-                meant,
-                union(reached, List.of(person)),
-                stage,
-                acker);
+        return with(union(reached, List.of(person)), stage, acker);
     }
 
     TrackState acknowledgedBy(PersonId person) {
-        return new TrackState(
-                id,
-                rotation,
-                escalation,
-                services,
-                generation,
-                armedAt,
-                level,
-                round,
-                meant,
-                reached,
-                Stage.ACKNOWLEDGED,
-                person);
+        return with(reached, Stage.ACKNOWLEDGED, person);
     }
 
     TrackState withdrawn() {
+        return with(reached, Stage.WITHDRAWN, acker);
+    }
+
+    private TrackState with(List<PersonId> newReached, Stage newStage, @Nullable PersonId newAcker) {
         return new TrackState(
                 id,
                 rotation,
                 escalation,
                 services,
                 generation,
-                armedAt,
+                levelSince,
                 level,
                 round,
                 meant,
-                reached,
-                Stage.WITHDRAWN,
-                acker);
+                newReached,
+                newStage,
+                newAcker);
     }
 
     boolean isArmed() {

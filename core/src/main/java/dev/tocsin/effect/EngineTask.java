@@ -3,6 +3,7 @@ package dev.tocsin.effect;
 import dev.tocsin.model.ComponentStatus;
 import dev.tocsin.model.ContactWay;
 import dev.tocsin.model.IncidentId;
+import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.RotationName;
@@ -24,6 +25,7 @@ public sealed interface EngineTask extends Effect
                 EngineTask.UpdateDue,
                 EngineTask.TriageDue,
                 EngineTask.ExecutivesDue,
+                EngineTask.DrillDue,
                 EngineTask.Ask {
 
     @Override
@@ -63,6 +65,9 @@ public sealed interface EngineTask extends Effect
         if (this instanceof ExecutivesDue it) {
             return cases.executivesDue().apply(it);
         }
+        if (this instanceof DrillDue it) {
+            return cases.drillDue().apply(it);
+        }
         return cases.ask().apply((Ask) this);
     }
 
@@ -77,6 +82,7 @@ public sealed interface EngineTask extends Effect
      * @param updateDue for the next update that is owed
      * @param triageDue for the end of the time in which triage is to be taken
      * @param executivesDue for the next time that the executives are told
+     * @param drillDue for the end of a drill
      * @param ask for a request to another stream
      * @param <R> the answer's type
      */
@@ -89,6 +95,7 @@ public sealed interface EngineTask extends Effect
             Function<UpdateDue, R> updateDue,
             Function<TriageDue, R> triageDue,
             Function<ExecutivesDue, R> executivesDue,
+            Function<DrillDue, R> drillDue,
             Function<Ask, R> ask) {}
 
     /**
@@ -101,6 +108,7 @@ public sealed interface EngineTask extends Effect
      * @param rotation whom the track pages
      * @param lastKnown the people who were meant when the timer was set, with their ways
      * @param plainText what to tell them
+     * @param incident how people call the incident
      */
     record EscalationDue(
             TrackId track,
@@ -109,7 +117,8 @@ public sealed interface EngineTask extends Effect
             int round,
             @Nullable RotationName rotation,
             List<Reachable> lastKnown,
-            String plainText)
+            String plainText,
+            IncidentRef incident)
             implements EngineTask {
         /** Copies the list. */
         public EscalationDue {
@@ -206,6 +215,14 @@ public sealed interface EngineTask extends Effect
         }
     }
 
+    /** A drill has lasted long enough and ends itself. */
+    record DrillDue() implements EngineTask {
+        @Override
+        public String kind() {
+            return "timer.drill";
+        }
+    }
+
     /**
      * The executives are told again how it stands.
      *
@@ -232,7 +249,7 @@ public sealed interface EngineTask extends Effect
     }
 
     /** What one stream asks of another. */
-    sealed interface Request permits Request.Hold, Request.Release, Request.Absorb {
+    sealed interface Request permits Request.Hold, Request.Release, Request.Absorb, Request.Part, Request.SetFloor {
 
         /**
          * An incident holds a component of the status page in a state.
@@ -256,7 +273,7 @@ public sealed interface EngineTask extends Effect
          * @param fromRef how people call it
          * @param tracks its tracks that nobody had acknowledged
          */
-        record Absorb(IncidentId from, dev.tocsin.model.IncidentRef fromRef, List<Moved> tracks) implements Request {
+        record Absorb(IncidentId from, IncidentRef fromRef, List<Moved> tracks) implements Request {
             /** Copies the list. */
             public Absorb {
                 tracks = List.copyOf(tracks);
@@ -270,8 +287,30 @@ public sealed interface EngineTask extends Effect
          * @param escalation by which escalation of the policy
          * @param level the level it had reached
          * @param left how long until the next level
+         * @param paged who was meant so far
          */
-        record Moved(RotationName rotation, String escalation, int level, Duration left) {}
+        record Moved(
+                @Nullable RotationName rotation, String escalation, int level, Duration left, List<PersonId> paged) {
+            /** Copies the list. */
+            public Moved {
+                paged = List.copyOf(paged);
+            }
+        }
+
+        /**
+         * An incident that had been found to be the same goes on by itself.
+         *
+         * @param from the other incident
+         * @param fromRef how people call it
+         */
+        record Part(IncidentId from, dev.tocsin.model.IncidentRef fromRef) implements Request {}
+
+        /**
+         * A human says what a component shows at least, until she says otherwise.
+         *
+         * @param floor the state
+         */
+        record SetFloor(ComponentStatus floor) implements Request {}
 
         /**
          * Reads the request by its kind.
@@ -279,14 +318,27 @@ public sealed interface EngineTask extends Effect
          * @param hold for a hold
          * @param release for a release
          * @param absorb for a merge
+         * @param part for the end of a merge
+         * @param floor for what a human set
          * @param <R> the answer's type
          * @return the answer of the one that fits
          */
-        default <R> R match(Function<Hold, R> hold, Function<Release, R> release, Function<Absorb, R> absorb) {
+        default <R> R match(
+                Function<Hold, R> hold,
+                Function<Release, R> release,
+                Function<Absorb, R> absorb,
+                Function<Part, R> part,
+                Function<SetFloor, R> floor) {
             if (this instanceof Hold it) {
                 return hold.apply(it);
             }
-            return this instanceof Release it ? release.apply(it) : absorb.apply((Absorb) this);
+            if (this instanceof Release it) {
+                return release.apply(it);
+            }
+            if (this instanceof Absorb it) {
+                return absorb.apply(it);
+            }
+            return this instanceof Part it ? part.apply(it) : floor.apply((SetFloor) this);
         }
     }
 }

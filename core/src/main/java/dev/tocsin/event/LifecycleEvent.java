@@ -14,6 +14,7 @@ import dev.tocsin.model.PolicyHash;
 import dev.tocsin.model.ServiceName;
 import dev.tocsin.model.SeverityName;
 import dev.tocsin.model.StatusName;
+import dev.tocsin.model.TrackId;
 import dev.tocsin.model.Visibility;
 import dev.tocsin.model.Words;
 import java.time.Instant;
@@ -35,7 +36,9 @@ public sealed interface LifecycleEvent extends Event
                 LifecycleEvent.Reopened,
                 LifecycleEvent.Ended,
                 LifecycleEvent.MergedInto,
-                LifecycleEvent.Absorbed {
+                LifecycleEvent.Absorbed,
+                LifecycleEvent.Unmerged,
+                LifecycleEvent.Parted {
 
     /** Which way a severity changed. */
     enum Direction {
@@ -93,7 +96,13 @@ public sealed interface LifecycleEvent extends Event
         if (this instanceof MergedInto it) {
             return cases.mergedInto().apply(it);
         }
-        return cases.absorbed().apply((Absorbed) this);
+        if (this instanceof Absorbed it) {
+            return cases.absorbed().apply(it);
+        }
+        if (this instanceof Unmerged it) {
+            return cases.unmerged().apply(it);
+        }
+        return cases.parted().apply((Parted) this);
     }
 
     /**
@@ -111,6 +120,8 @@ public sealed interface LifecycleEvent extends Event
      * @param ended for {@link Ended}
      * @param mergedInto for {@link MergedInto}
      * @param absorbed for {@link Absorbed}
+     * @param unmerged for {@link Unmerged}
+     * @param parted for {@link Parted}
      * @param <R> the answer's type
      */
     record Cases<R>(
@@ -125,7 +136,9 @@ public sealed interface LifecycleEvent extends Event
             Function<Reopened, R> reopened,
             Function<Ended, R> ended,
             Function<MergedInto, R> mergedInto,
-            Function<Absorbed, R> absorbed) {}
+            Function<Absorbed, R> absorbed,
+            Function<Unmerged, R> unmerged,
+            Function<Parted, R> parted) {}
 
     /**
      * Somebody or something declared it.
@@ -335,6 +348,48 @@ public sealed interface LifecycleEvent extends Event
         @Override
         public String kind() {
             return "incident.absorbed";
+        }
+    }
+
+    /**
+     * It was not the same after all, and goes on by itself. Nobody is sought again unless a human asks for it.
+     *
+     * @param survivor what it had been merged into
+     * @param survivorRef how people call that one
+     * @param status its status again
+     * @param phase the phase of that status
+     * @param rearmable the tracks on which a human may have somebody sought again
+     * @param reason why
+     */
+    record Unmerged(
+            IncidentId survivor,
+            IncidentRef survivorRef,
+            StatusName status,
+            Phase phase,
+            List<TrackId> rearmable,
+            Words reason)
+            implements LifecycleEvent {
+        /** Copies the list. */
+        public Unmerged {
+            rearmable = List.copyOf(rearmable);
+        }
+
+        @Override
+        public String kind() {
+            return "incident.unmerged";
+        }
+    }
+
+    /**
+     * Another incident that had been found to be the same is not, and goes on by itself.
+     *
+     * @param other the other one
+     * @param otherRef how people call that one
+     */
+    record Parted(IncidentId other, IncidentRef otherRef) implements LifecycleEvent {
+        @Override
+        public String kind() {
+            return "incident.parted";
         }
     }
 }

@@ -152,6 +152,8 @@ public sealed interface PagingEvent extends Event
      * @param generation how often it was armed, from 1
      * @param level the level at which it begins
      * @param services for which services
+     * @param paged who was paged for it elsewhere, if it came over from another incident
+     * @param spent how long it had been at its level there; none if it begins here
      */
     record TrackArmed(
             TrackId track,
@@ -159,11 +161,14 @@ public sealed interface PagingEvent extends Event
             String escalation,
             int generation,
             int level,
-            List<ServiceName> services)
+            List<ServiceName> services,
+            List<PersonId> paged,
+            @Nullable Duration spent)
             implements PagingEvent {
         /** Copies the collections. */
         public TrackArmed {
             services = List.copyOf(services);
+            paged = List.copyOf(paged);
         }
 
         @Override

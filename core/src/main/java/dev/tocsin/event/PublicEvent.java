@@ -3,6 +3,7 @@ package dev.tocsin.event;
 import dev.tocsin.model.ComponentStatus;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.IncidentId;
+import dev.tocsin.model.Words;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ public sealed interface PublicEvent extends Event
                 PublicEvent.PublicationDecided,
                 PublicEvent.ComponentHeld,
                 PublicEvent.ComponentReleased,
-                PublicEvent.ComponentFloorSet {
+                PublicEvent.ComponentFloorSet,
+                PublicEvent.OpenedUp {
 
     @Override
     default <R> R match(Event.Families<R> families) {
@@ -40,7 +42,10 @@ public sealed interface PublicEvent extends Event
         if (this instanceof ComponentReleased it) {
             return cases.componentReleased().apply(it);
         }
-        return cases.componentFloorSet().apply((ComponentFloorSet) this);
+        if (this instanceof ComponentFloorSet it) {
+            return cases.componentFloorSet().apply(it);
+        }
+        return cases.openedUp().apply((OpenedUp) this);
     }
 
     /**
@@ -51,6 +56,7 @@ public sealed interface PublicEvent extends Event
      * @param componentHeld for {@link ComponentHeld}
      * @param componentReleased for {@link ComponentReleased}
      * @param componentFloorSet for {@link ComponentFloorSet}
+     * @param openedUp for {@link OpenedUp}
      * @param <R> the answer's type
      */
     record Cases<R>(
@@ -58,7 +64,8 @@ public sealed interface PublicEvent extends Event
             Function<PublicationDecided, R> publicationDecided,
             Function<ComponentHeld, R> componentHeld,
             Function<ComponentReleased, R> componentReleased,
-            Function<ComponentFloorSet, R> componentFloorSet) {}
+            Function<ComponentFloorSet, R> componentFloorSet,
+            Function<OpenedUp, R> openedUp) {}
 
     /**
      * Publishing waits for a word.
@@ -119,6 +126,18 @@ public sealed interface PublicEvent extends Event
         @Override
         public String kind() {
             return "public.component-floor-set";
+        }
+    }
+
+    /**
+     * A restricted incident may be seen by all from now on.
+     *
+     * @param reason why
+     */
+    record OpenedUp(Words reason) implements PublicEvent {
+        @Override
+        public String kind() {
+            return "public.opened-up";
         }
     }
 }

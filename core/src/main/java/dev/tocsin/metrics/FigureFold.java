@@ -115,7 +115,9 @@ final class FigureFold {
                 },
                 ended -> ended.phase(),
                 merged -> Phase.MERGED,
-                absorbed -> phase));
+                absorbed -> phase,
+                unmerged -> unmerged.phase(),
+                parted -> phase));
     }
 
     private void reached(SeverityName to, int arming, Recorded recorded) {

@@ -1,5 +1,8 @@
 package dev.tocsin.model;
 
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+
 /**
  * The key of an effect, derived from the event that asked for it; the same on every attempt and after every crash, and
  * what is handed to outside systems that take an idempotency key.
@@ -23,12 +26,23 @@ public record EffectKey(StreamId stream, long sequence, int ordinal) implements 
     }
 
     /**
-     * The key as one text, safe in headers, labels and dedupe keys: at most 255 visible characters.
+     * The key as one text, safe in headers, labels and dedupe keys: visible characters, under 255 for all that the engine names.
      *
      * @return the text
      */
     public String asText() {
-        return stream.namespace() + "/" + stream.id() + "/" + sequence + "/" + ordinal;
+        return stream + "/" + sequence + "/" + ordinal;
+    }
+
+    /**
+     * What marks the object that an effect makes which has no marker of its own.
+     *
+     * @return a digest of the key
+     */
+    public Marker asMarker() {
+        String digest =
+                Hashing.sha256().hashString(asText(), StandardCharsets.UTF_8).toString();
+        return Marker.of("key-" + digest.substring(0, 40));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.tocsin.postmortem;
 
 import dev.tocsin.event.ChatEvent;
+import dev.tocsin.event.Event;
 import dev.tocsin.event.LifecycleEvent.Declared;
 import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.event.RoleEvent;
+import dev.tocsin.model.Actor;
 import dev.tocsin.model.EventId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,20 +34,21 @@ final class Chronicle {
         List<Entry> all = new ArrayList<>();
         Recorded first = incident.get(0);
         if (declared.impactStart().isBefore(first.envelope().happenedAt())) {
-            all.add(entry(first, declared.impactStart(), "impact began, as was said at the declaration"));
+            all.add(entry(first, declared.impactStart(), "says that impact began"));
         }
-        incident.forEach(this::add);
+        incident.forEach(it -> add(it, incident));
         all.addAll(entries.values());
         all.addAll(pinned(chat));
         all.sort(Comparator.comparing(Entry::at));
         return List.copyOf(all);
     }
 
-    private void add(Recorded recorded) {
+    private void add(Recorded recorded, List<Recorded> incident) {
         if (recorded.event() instanceof RecordEvent.NoteCorrected correction) {
             entries.computeIfPresent(
                     correction.entry(),
-                    (position, it) -> it.corrected(correction.text().text()));
+                    (position, it) -> it.corrected(Wording.corrected(
+                            original(position, incident), correction.text().text())));
         } else if (recorded.event() instanceof RecordEvent.NoteStruck struck) {
             entries.computeIfPresent(
                     struck.entry(), (position, it) -> it.struck(struck.reason().text()));
@@ -55,7 +58,7 @@ final class Chronicle {
                             recorded.id(),
                             at(recorded),
                             recorded.envelope().recordedAt(),
-                            said.actor(recorded.envelope().actor()),
+                            who(recorded),
                             it.text(),
                             it.link(),
                             Entry.Standing.STANDS,
@@ -64,16 +67,41 @@ final class Chronicle {
         }
     }
 
+    private static Event original(long position, List<Recorded> incident) {
+        return incident.stream()
+                .filter(it -> it.id().sequence() == position)
+                .map(Recorded::event)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /**
      * What a command reports happened when its sender says. What the engine did about it, such as paging, it can't have
      * done before it knew.
      */
     private static Instant at(Recorded recorded) {
-        boolean ours =
-                recorded.event() instanceof PagingEvent && !(recorded.event() instanceof PagingEvent.Acknowledged)
-                        || recorded.event() instanceof RoleEvent.Proposed
-                        || recorded.event() instanceof RoleEvent.Asked;
-        return ours ? recorded.envelope().recordedAt() : recorded.envelope().happenedAt();
+        return ours(recorded)
+                ? recorded.envelope().recordedAt()
+                : recorded.envelope().happenedAt();
+    }
+
+    private static boolean ours(Recorded recorded) {
+        return recorded.event() instanceof PagingEvent && !(recorded.event() instanceof PagingEvent.Acknowledged)
+                || recorded.event() instanceof RoleEvent.Proposed
+                || recorded.event() instanceof RoleEvent.Asked;
+    }
+
+    /** A rule that somebody's command set off is the engine's doing, not hers. */
+    private String who(Recorded recorded) {
+        if (recorded.event() instanceof PagingEvent.Acknowledged acknowledged) {
+            return said.person(acknowledged.person());
+        }
+        if (recorded.event() instanceof RoleEvent.Taken taken) {
+            return said.person(taken.person());
+        }
+        boolean follows = recorded.envelope().causedBy() > 0;
+        return said.actor(
+                ours(recorded) && follows ? Actor.engine() : recorded.envelope().actor());
     }
 
     private Entry entry(Recorded recorded, Instant at, String text) {

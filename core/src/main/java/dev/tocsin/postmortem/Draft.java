@@ -1,5 +1,6 @@
 package dev.tocsin.postmortem;
 
+import dev.tocsin.event.Event;
 import dev.tocsin.event.FollowUpEvent;
 import dev.tocsin.event.FollowUpEvent.Progress;
 import dev.tocsin.event.FollowUpEvent.Review;
@@ -11,12 +12,16 @@ import dev.tocsin.metrics.Figures;
 import dev.tocsin.model.ActionItemId;
 import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.PersonId;
+import dev.tocsin.model.SeverityName;
 import dev.tocsin.policy.PostmortemSection;
 import dev.tocsin.policy.ResponsePolicy;
+import dev.tocsin.policy.Severity;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers from the events what a postmortem says. */
@@ -32,6 +37,7 @@ final class Draft {
     private String title;
     private CustomerImpact impact;
     private @Nullable Recorded resolved;
+    private @Nullable Recorded ended;
     private @Nullable Review review;
     private @Nullable String waived;
 
@@ -74,8 +80,11 @@ final class Draft {
             impact = changed.to();
         } else if (event instanceof LifecycleEvent.Resolved) {
             resolved = recorded;
+        } else if (event instanceof LifecycleEvent.Ended || event instanceof LifecycleEvent.MergedInto) {
+            ended = recorded;
         } else if (event instanceof LifecycleEvent.ResolutionUndone || event instanceof LifecycleEvent.Reopened) {
             resolved = null;
+            ended = null;
         }
     }
 
@@ -116,7 +125,8 @@ final class Draft {
                 declared.visibility(),
                 declared.mode(),
                 title,
-                said.severity(figures.severity()),
+                severity(),
+                rank(figures.severity()),
                 review,
                 waived,
                 figures,
@@ -147,11 +157,28 @@ final class Draft {
         };
     }
 
+    private int rank(@Nullable SeverityName name) {
+        return name == null ? 0 : policy.severity(name).map(Severity::rank).orElse(0);
+    }
+
+    private String severity() {
+        return said.severity(figures.severity())
+                + (Objects.equals(figures.severity(), figures.highest())
+                        ? ""
+                        : ", at worst " + said.severity(figures.highest()));
+    }
+
     /** What happened, what was hit, how long: a sentence each. */
     private String summary() {
-        return title + " (" + said.severity(figures.severity()) + "), declared by "
+        return sentence(title) + " (" + severity() + "), declared by "
                 + said.actor(incident.get(0).envelope().actor()) + " on "
                 + Moments.minute(figures.declared()) + ". " + hit() + " " + lasted();
+    }
+
+    /** On one line and without its end, since it goes on. */
+    private static String sentence(String text) {
+        String line = String.join(" ", PlainText.lines(text));
+        return line.endsWith(".") || line.endsWith("!") ? line.substring(0, line.length() - 1) : line;
     }
 
     private String hit() {
@@ -168,6 +195,10 @@ final class Draft {
 
     private String lasted() {
         Recorded end = resolved;
+        if (end == null && ended != null) {
+            return "It began at " + Moments.minute(declared.impactStart()) + " and was " + word(ended.event()) + " at "
+                    + Moments.minute(ended.envelope().happenedAt()) + ".";
+        }
         if (end == null) {
             return "It began at " + Moments.minute(declared.impactStart()) + " and is not resolved.";
         }
@@ -183,5 +214,11 @@ final class Draft {
                                 : figures.reopenings().size() + " times");
         return "It lasted " + took + times + ", from " + Moments.minute(declared.impactStart()) + " to "
                 + Moments.minute(end.envelope().happenedAt()) + ".";
+    }
+
+    private static String word(Event event) {
+        return event instanceof LifecycleEvent.Ended ended
+                ? ended.phase().name().toLowerCase(Locale.ROOT)
+                : "found to be the same as another";
     }
 }

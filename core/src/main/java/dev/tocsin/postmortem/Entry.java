@@ -37,7 +37,11 @@ public record Entry(
         STRUCK
     }
 
+    /** What was struck stays struck. */
     Entry corrected(String to) {
+        if (standing == Standing.STRUCK) {
+            return new Entry(event, at, recordedAt, who, to, link, standing, before);
+        }
         return new Entry(event, at, recordedAt, who, to, link, Standing.CORRECTED, before == null ? text : before);
     }
 

@@ -8,6 +8,8 @@ import dev.tocsin.model.OutsideRef;
 import dev.tocsin.model.StreamKind;
 import dev.tocsin.model.Visibility;
 import dev.tocsin.policy.PostmortemSection.Writing;
+import dev.tocsin.postmortem.Sink.Fact;
+import dev.tocsin.postmortem.Sink.Moment;
 import dev.tocsin.postmortem.Sink.Span;
 import dev.tocsin.postmortem.Sink.Style;
 import java.net.URI;
@@ -29,9 +31,9 @@ final class Layout {
 
     String write(Sink sink) {
         String drill = document.kind() == IncidentKind.DRILL ? "[DRILL] " : "";
-        sink.title(drill + "Postmortem " + document.ref() + ": " + document.title());
+        sink.title(drill + "Postmortem " + document.ref(), document.title(), document.severity(), document.rank());
         warnings(sink);
-        sink.table(List.of("", ""), facts());
+        sink.facts(facts());
         document.sections().forEach(it -> section(it, sink));
         return sink.text();
     }
@@ -54,10 +56,11 @@ final class Layout {
         }
     }
 
-    private List<List<List<Span>>> facts() {
-        List<List<List<Span>>> facts = new ArrayList<>();
+    private List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
         fact(facts, "Severity", document.severity());
-        fact(facts, "State", document.review() == null ? "not begun" : word(document.review()));
+        fact(facts, "Declared", Moments.minute(document.figures().declared()));
+        fact(facts, "Review", document.review() == null ? "not begun" : word(document.review()));
         figure(facts, "Time to detect", document.figures().toDetect());
         figure(facts, "Time to acknowledge", document.figures().toAcknowledge().orElse(null));
         document.figures().responses().forEach(it -> target(facts, it));
@@ -65,7 +68,7 @@ final class Layout {
         return facts;
     }
 
-    private void target(List<List<List<Span>>> facts, Response response) {
+    private void target(List<Fact> facts, Response response) {
         Duration target = response.target();
         if (target != null) {
             String which = document.figures().responses().size() == 1 ? "" : " " + response.arming();
@@ -83,14 +86,14 @@ final class Layout {
         };
     }
 
-    private static void figure(List<List<List<Span>>> facts, String name, @Nullable Figure figure) {
+    private static void figure(List<Fact> facts, String name, @Nullable Figure figure) {
         if (figure != null) {
             fact(facts, name, Said.duration(figure.took()));
         }
     }
 
-    private static void fact(List<List<List<Span>>> facts, String name, String value) {
-        facts.add(List.of(List.of(Span.of(name, Style.STRONG)), List.of(Span.of(value))));
+    private static void fact(List<Fact> facts, String name, String value) {
+        facts.add(new Fact(name, value));
     }
 
     private void section(Section section, Sink sink) {
@@ -104,9 +107,9 @@ final class Layout {
                         },
                         timeline -> {
                             prose(timeline.remark(), sink);
-                            sink.table(
-                                    List.of("Time (UTC)", "Who", "What"),
-                                    timeline.entries().stream().map(Layout::row).toList());
+                            sink.timeline(timeline.entries().stream()
+                                    .map(Layout::moment)
+                                    .toList());
                             return null;
                         },
                         cause -> {
@@ -141,7 +144,7 @@ final class Layout {
         }
     }
 
-    private static List<List<Span>> row(Entry entry) {
+    private static Moment moment(Entry entry) {
         List<Span> what = new ArrayList<>();
         boolean struck = entry.standing() == Entry.Standing.STRUCK;
         what.add(Span.of(entry.text(), struck ? Style.STRUCK : Style.PLAIN));
@@ -156,9 +159,9 @@ final class Layout {
         }
         boolean pinned = entry.event().stream().kind() == StreamKind.CHAT;
         if (!pinned && Duration.between(entry.at(), entry.recordedAt()).compareTo(LATE) > 0) {
-            what.add(Span.of("(recorded " + Moments.second(entry.recordedAt()) + ")", Style.ASIDE));
+            what.add(Span.of("(recorded " + Moments.second(entry.recordedAt()) + " UTC)", Style.ASIDE));
         }
-        return List.of(List.of(Span.of(Moments.second(entry.at()))), List.of(Span.of(entry.who())), what);
+        return new Moment(entry.at(), entry.who(), what);
     }
 
     private static void whys(Whys whys, Sink sink) {
@@ -181,15 +184,15 @@ final class Layout {
         }
     }
 
-    private static List<List<Span>> row(Content.Item item) {
+    private static List<Span> row(Content.Item item) {
         OutsideRef ticket = item.ticket();
         return List.of(
-                List.of(Span.of(item.title())),
-                List.of(Span.of(item.owner())),
-                List.of(Span.of(item.deadline().toString())),
-                List.of(Span.of(word(item.priority()))),
-                List.of(Span.of(word(item.progress()) + (item.reason() == null ? "" : ": " + item.reason()))),
-                ticket == null ? List.of() : List.of(new Span(ticket.label(), Style.PLAIN, ticket.link())));
+                Span.of(item.title()),
+                Span.of(item.owner()),
+                Span.of(item.deadline().toString()),
+                Span.of(word(item.priority())),
+                Span.of(word(item.progress()) + (item.reason() == null ? "" : ": " + item.reason())),
+                ticket == null ? Span.of("") : new Span(ticket.label(), Style.PLAIN, ticket.link()));
     }
 
     private static String word(Enum<?> value) {

@@ -1,17 +1,21 @@
 package dev.tocsin.postmortem;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Writes CommonMark with tables. */
 final class MarkdownSink implements Sink {
-    private static final String EVERYWHERE = "\\`*_[]<>#|~&$@";
+    private static final String EVERYWHERE = "\\`*_[]{}#|~$@";
+    private static final String BEGINS_BLOCK = "-+=:!%";
+    private static final List<String> ADDRESSES = List.of("www", "mailto", "xmpp");
 
     private final StringBuilder out = new StringBuilder();
 
     @Override
-    public void title(String text) {
-        block("# " + line(text));
+    public void title(String document, String subject, String severity, int rank) {
+        block("# " + line(document + ": " + subject));
     }
 
     @Override
@@ -31,23 +35,34 @@ final class MarkdownSink implements Sink {
 
     @Override
     public void paragraph(List<Span> spans) {
-        block(spans.stream().map(it -> span(it, "\\\n")).collect(Collectors.joining(" ")));
+        block(spans(spans, MarkdownSink::flow));
     }
 
     @Override
-    public void table(List<String> head, List<List<List<Span>>> rows) {
-        StringBuilder table = new StringBuilder();
-        table.append(row(head.stream().map(MarkdownSink::line).toList()))
-                .append('\n')
-                .append(row(head.stream().map(it -> "---").toList()));
-        for (List<List<Span>> cells : rows) {
-            table.append('\n')
-                    .append(row(cells.stream()
-                            .map(cell ->
-                                    cell.stream().map(it -> span(it, "<br>")).collect(Collectors.joining(" ")))
-                            .toList()));
-        }
-        block(table.toString());
+    public void facts(List<Fact> facts) {
+        table(
+                List.of("", ""),
+                facts.stream()
+                        .map(it -> List.of(Span.of(it.name(), Style.STRONG), Span.of(it.value())))
+                        .toList());
+    }
+
+    @Override
+    public void timeline(List<Moment> moments) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Time (UTC)", "Who", "What"));
+        moments.forEach(
+                it -> rows.add(List.of(Moments.second(it.at()), cell(it.who()), spans(it.what(), MarkdownSink::cell))));
+        rows(rows);
+    }
+
+    @Override
+    public void table(List<String> head, List<List<Span>> rows) {
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(head.stream().map(MarkdownSink::cell).toList());
+        rows.forEach(row ->
+                cells.add(row.stream().map(it -> span(it, MarkdownSink::cell)).toList()));
+        rows(cells);
     }
 
     @Override
@@ -59,16 +74,27 @@ final class MarkdownSink implements Sink {
         out.append(out.isEmpty() ? "" : "\n").append(text).append('\n');
     }
 
+    /** The first row is the head. */
+    private void rows(List<List<String>> rows) {
+        List<String> lines =
+                new ArrayList<>(rows.stream().map(MarkdownSink::row).toList());
+        lines.add(1, row(rows.get(0).stream().map(it -> "---").toList()));
+        block(String.join("\n", lines));
+    }
+
     private static String row(List<String> cells) {
         return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
     }
 
-    private static String line(String text) {
-        return escaped(text, " ");
+    private static String spans(List<Span> spans, UnaryOperator<String> place) {
+        return spans.stream()
+                .map(it -> span(it, place))
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
-    private static String span(Span span, String lineBreak) {
-        String text = escaped(span.text(), lineBreak);
+    private static String span(Span span, UnaryOperator<String> place) {
+        String text = place.apply(span.text());
         if (text.isEmpty()) {
             return "";
         }
@@ -82,39 +108,55 @@ final class MarkdownSink implements Sink {
         };
     }
 
-    /** Line by line: blank lines and the blanks around a line go, since they would begin something new. */
-    private static String escaped(String text, String lineBreak) {
-        return PlainText.of(text)
-                .lines()
-                .map(String::strip)
-                .filter(it -> !it.isEmpty())
-                .map(MarkdownSink::escapedLine)
-                .collect(Collectors.joining(lineBreak));
+    private static String line(String text) {
+        return inert(PlainText.lines(text), " ");
     }
 
-    private static String escapedLine(String line) {
-        StringBuilder escaped = new StringBuilder(line.length() + 16);
+    private static String flow(String text) {
+        return inert(PlainText.lines(text), "\\\n");
+    }
+
+    private static String cell(String text) {
+        return inert(PlainText.cell(text), "<br>");
+    }
+
+    /** Nothing in these lines means anything to a reader of Markdown. */
+    private static String inert(List<String> lines, String lineBreak) {
+        return lines.stream().map(MarkdownSink::inert).collect(Collectors.joining(lineBreak));
+    }
+
+    private static String inert(String line) {
+        StringBuilder inert = new StringBuilder(line.length() + 16);
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (EVERYWHERE.indexOf(c) >= 0 || beginsBlock(line, i) || beginsAddress(line, i)) {
-                escaped.append('\\');
+            switch (c) {
+                case '<' -> inert.append("&lt;");
+                case '>' -> inert.append("&gt;");
+                case '&' -> inert.append("&amp;");
+                default -> {
+                    boolean active = EVERYWHERE.indexOf(c) >= 0 || beginsBlock(line, i) || beginsAddress(line, i);
+                    inert.append(active ? "\\" : "").append(c);
+                }
             }
-            escaped.append(c);
         }
-        return escaped.toString();
+        return inert.toString();
     }
 
     /** A bullet, an underline of a heading, a rule, or the dot of a numbered item. */
     private static boolean beginsBlock(String line, int at) {
         char c = line.charAt(at);
         if (at == 0) {
-            return c == '-' || c == '+' || c == '=' || c == ':';
+            return BEGINS_BLOCK.indexOf(c) >= 0;
         }
         return (c == '.' || c == ')') && line.substring(0, at).chars().allMatch(it -> it >= '0' && it <= '9');
     }
 
     /** What some readers make a link of by themselves. */
     private static boolean beginsAddress(String line, int at) {
-        return line.startsWith("://", at) || line.charAt(at) == '.' && line.regionMatches(true, at - 3, "www", 0, 3);
+        char c = line.charAt(at);
+        return line.startsWith("://", at)
+                || (c == '.' || c == ':')
+                        && ADDRESSES.stream()
+                                .anyMatch(it -> line.regionMatches(true, at - it.length(), it, 0, it.length()));
     }
 }

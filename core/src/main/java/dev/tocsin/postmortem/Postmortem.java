@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param visibility who may see it
  * @param mode whether effects left the process
  * @param title what was the matter
- * @param severity the last severity, as people say it, such as {@code P1 Critical}
+ * @param severity the last severity, as people say it, such as {@code P1 Critical}; with the worst, if it was lowered
+ * @param rank how bad that severity is: 1 is the worst, 0 if there is none
  * @param review where the document stands; none if it was not begun
  * @param waived why none is owed, if somebody said so
  * @param figures how long what took
@@ -38,6 +39,7 @@ public record Postmortem(
         Mode mode,
         String title,
         String severity,
+        int rank,
         @Nullable Review review,
         @Nullable String waived,
         Figures figures,

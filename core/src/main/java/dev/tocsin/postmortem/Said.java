@@ -26,6 +26,13 @@ record Said(ResponsePolicy policy, Map<PersonId, String> names) {
         return people.isEmpty() ? "nobody" : people.stream().map(this::person).collect(Collectors.joining(", "));
     }
 
+    /** Persons by their names, and whatever else is named here as it is. */
+    String told(List<String> whom) {
+        Map<String, String> known = names.entrySet().stream()
+                .collect(Collectors.toMap(it -> it.getKey().value(), Map.Entry::getValue));
+        return whom.stream().map(it -> known.getOrDefault(it, it)).collect(Collectors.joining(", "));
+    }
+
     String actor(Actor actor) {
         return actor.match(human -> person(human.person()), machine -> machine.name(), engine -> "Tocsin");
     }

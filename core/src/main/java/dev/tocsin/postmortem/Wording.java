@@ -91,7 +91,9 @@ final class Wording {
                 reopened -> says("reopened it" + because(reopened.reason())),
                 ended -> says(ending(ended.phase()) + because(ended.reason())),
                 merged -> says("found it to be the same as " + merged.survivorRef()),
-                absorbed -> says("found " + absorbed.otherRef() + " to be the same as this")));
+                absorbed -> says("found " + absorbed.otherRef() + " to be the same as this"),
+                unmerged -> says("parted it from " + unmerged.survivorRef() + " again" + because(unmerged.reason())),
+                parted -> says("found " + parted.otherRef() + " not to be the same as this")));
     }
 
     private static String ending(Phase phase) {
@@ -128,7 +130,7 @@ final class Wording {
                         + refused.reason()),
                 acknowledged -> says("acknowledged" + grounds(acknowledged)),
                 this::withdrawn,
-                fallback -> says("nobody answered on " + fallback.track() + ": told " + Said.list(fallback.whom())),
+                fallback -> says("nobody answered on " + fallback.track() + ": told " + said.told(fallback.whom())),
                 started -> Optional.empty(),
                 met -> says("the first answer came after " + Said.duration(met.took()) + ", in time"),
                 missed -> says("nobody had answered within " + Said.duration(missed.target()))));
@@ -158,7 +160,7 @@ final class Wording {
     private Optional<Line> role(RoleEvent event) {
         return event.match(new RoleEvent.Cases<>(
                 proposed -> says("asked " + said.person(proposed.person()) + " to be " + said.role(proposed.role())),
-                taken -> says(said.person(taken.person()) + " is " + said.role(taken.role())),
+                taken -> says("is " + said.role(taken.role())),
                 handed -> says(said.role(handed.role()) + " went from " + said.person(handed.from()) + " to "
                         + said.person(handed.to())),
                 asked -> says("asked the channel for a " + said.role(asked.role()) + ": " + asked.reason())));
@@ -176,7 +178,8 @@ final class Wording {
                                 : "decided to publish on the status page"),
                 componentHeld -> Optional.empty(),
                 componentReleased -> Optional.empty(),
-                floor -> Optional.empty()));
+                floor -> Optional.empty(),
+                opened -> says("opened it up for all to see" + because(opened.reason()))));
     }
 
     private Optional<Line> outside(OutsideEvent event) {
@@ -208,9 +211,15 @@ final class Wording {
                 note -> says(note.text().text()),
                 corrected -> Optional.empty(),
                 struck -> Optional.empty(),
-                update -> says((update.audience() == Audience.PUBLIC ? "public update: " : "update: ")
-                        + update.text().text()),
+                update -> says(corrected(update, update.text().text())),
                 missed -> says("an update was due and did not come")));
+    }
+
+    /** What an entry says now that its text is another. */
+    static String corrected(Event entry, String text) {
+        return !(entry instanceof RecordEvent.UpdatePosted update)
+                ? text
+                : (update.audience() == Audience.PUBLIC ? "public update: " : "update: ") + text;
     }
 
     /** What is learnt afterwards has sections of its own. */

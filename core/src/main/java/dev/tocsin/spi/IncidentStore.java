@@ -13,6 +13,15 @@ package dev.tocsin.spi;
 public interface IncidentStore {
 
     /**
+     * Asked once before an engine starts on it: refuses what can't become right while the process runs, such as tables of
+     * another version. One that is merely away is not refused; it is waited for. A store without such conditions, which
+     * is what this default says, is always ready.
+     *
+     * @throws IllegalStateException if it will never work as it is, saying what to do
+     */
+    default void ready() {}
+
+    /**
      * Writes all of a batch or nothing of it. The only way in which a fact is written.
      *
      * @param batch what is written

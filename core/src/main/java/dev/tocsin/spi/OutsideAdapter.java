@@ -44,13 +44,15 @@ public interface OutsideAdapter<C extends Effect> {
     Outcome perform(C call, Attempt attempt);
 
     /**
-     * Looks for what a call with this marker has made.
+     * Looks for what a call has made, perhaps in another process: the call says where to look, the marker for what. An object
+     * that is found counts however it is addressed now.
      *
-     * @param marker the marker of the call
+     * @param call the call that may have happened
+     * @param marker what is written into the object: the call's own marker, or for a page the one of its key
      * @param deadline until when; a search has a budget of its own
      * @return what is there
      */
-    Sighting look(Marker marker, Deadline deadline);
+    Sighting look(C call, Marker marker, Deadline deadline);
 
     /**
      * Checks credentials and scopes. Called at start beside everything else, and for health; never holds up the start.

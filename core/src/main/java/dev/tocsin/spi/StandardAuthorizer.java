@@ -68,6 +68,9 @@ final class StandardAuthorizer implements Authorizer {
     }
 
     private static Involvement lifecycle(LifecycleCommand command) {
+        if (command instanceof LifecycleCommand.OpenUp) {
+            return Involvement.LEAD;
+        }
         return command instanceof LifecycleCommand.Declare ? Involvement.NONE : Involvement.RESPONDER;
     }
 
@@ -79,7 +82,8 @@ final class StandardAuthorizer implements Authorizer {
                 handOver -> Involvement.RESPONDER,
                 page -> Involvement.NONE,
                 escalate -> Involvement.NONE,
-                publish -> Involvement.LEAD));
+                publish -> Involvement.LEAD,
+                component -> Involvement.LEAD));
     }
 
     private static Involvement record(RecordCommand command) {

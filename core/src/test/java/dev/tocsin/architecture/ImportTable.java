@@ -31,6 +31,7 @@ final class ImportTable {
             "spi",
             "decision",
             "codec",
+            "store.effects",
             "store.memory",
             "store.jdbc",
             "metrics",

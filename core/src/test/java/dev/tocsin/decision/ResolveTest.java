@@ -180,7 +180,8 @@ class ResolveTest {
             survivor.requested(new EngineTask.Request.Absorb(
                     IncidentId.of("i9"),
                     IncidentRef.parse("INC-150"),
-                    List.of(new EngineTask.Request.Moved(Story.PAYMENT, "standard", 1, Duration.ofMinutes(6)))));
+                    List.of(new EngineTask.Request.Moved(
+                            Story.PAYMENT, "standard", 1, Duration.ofMinutes(6), List.of()))));
             survivor.after(Duration.ofMinutes(6));
             assertThat(survivor.paged()).containsExactly("dana", "lee");
         }

@@ -238,11 +238,16 @@ final class Story {
     }
 
     Decision ask(String person, Command command) {
-        return ask(Principal.member(PersonId.of(person)), command);
+        return ask(Principal.member(PersonId.of(person)), command, null);
     }
 
     Decision ask(Principal principal, Command command) {
-        Request request = new Request(CommandId.of("c" + ++ids), principal, Source.CHAT, null, command);
+        return ask(principal, command, null);
+    }
+
+    /** Somebody says that it happened earlier. */
+    Decision ask(Principal principal, Command command, @Nullable Instant happenedAt) {
+        Request request = new Request(CommandId.of("c" + ++ids), principal, Source.CHAT, happenedAt, command);
         return decide(new Question.Asked(request));
     }
 

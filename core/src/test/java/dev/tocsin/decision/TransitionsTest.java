@@ -10,6 +10,7 @@ import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.event.FollowUpEvent;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.model.ActionItemId;
+import dev.tocsin.model.ComponentStatus;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.EffectKey;
@@ -46,6 +47,7 @@ class TransitionsTest {
                 new LifecycleCommand.Cancel("a mistake"),
                 new LifecycleCommand.MarkDuplicate(IncidentId.of("i2"), IncidentRef.parse("INC-7")),
                 new LifecycleCommand.Close("done"),
+                new LifecycleCommand.OpenUp("no longer secret"),
                 new ResponseCommand.Acknowledge(null, ResponseCommand.Claim.I_TAKE_IT),
                 new ResponseCommand.TakeRole(COMMANDER),
                 new ResponseCommand.AssignRole(COMMANDER, Story.id("lee")),
@@ -53,6 +55,7 @@ class TransitionsTest {
                 new ResponseCommand.PagePerson(Story.id("lee"), "please come"),
                 new ResponseCommand.EscalateNow(null),
                 new ResponseCommand.DecidePublication(Consent.AGREED),
+                new ResponseCommand.SetComponent("cmp-api", ComponentStatus.PARTIAL_OUTAGE),
                 new RecordCommand.PostUpdate("still on it", RecordEvent.Audience.INTERNAL, null),
                 new RecordCommand.AddNote("a note"),
                 new RecordCommand.CorrectNote(1, "another note"),

@@ -53,7 +53,7 @@ public abstract class ChatAdapterContract extends FindableContract<ChatCall, Cha
 
         assertThat(made.label()).as("the name it really got").isNotEqualTo(call.name());
         fixture().heal();
-        assertThat(look(call.mark()))
+        assertThat(look(call, call.mark()))
                 .isInstanceOfSatisfying(
                         Sighting.One.class, one -> assertThat(one.ref().id()).isEqualTo(made.id()));
     }

@@ -35,7 +35,8 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
 
     @Test
     void what_nobody_made_is_absent() {
-        assertThat(look(marker())).isEqualTo(new Sighting.Absent());
+        forEachMarked(
+                (call, marker) -> assertThat(look(call, marker)).as(call.kind()).isEqualTo(new Sighting.Absent()));
     }
 
     @Test
@@ -46,7 +47,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
             fixture().restart();
             fixture().heal();
 
-            assertThat(look(marker))
+            assertThat(look(call, marker))
                     .as(call.kind())
                     .isInstanceOfSatisfying(
                             Sighting.One.class,
@@ -68,7 +69,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
             perform(call, key);
             fixture().heal();
 
-            assertThat(look(marker)).as("%s, %s", call.kind(), trouble).isInstanceOf(Sighting.One.class);
+            assertThat(look(call, marker)).as("%s, %s", call.kind(), trouble).isInstanceOf(Sighting.One.class);
             assertThat(fixture().made(call, key)).isOne();
         });
     }
@@ -80,7 +81,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
             fixture().strike(Trouble.FAILS_BEFORE, call);
             perform(call, key);
             fixture().heal();
-            if (look(marker) instanceof Sighting.One) {
+            if (look(call, marker) instanceof Sighting.One) {
                 return; // what it takes several requests to make was made by the first and is found: nothing is done
                 // again
             }
@@ -88,7 +89,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
             assertThat(perform(call, key)).as(call.kind()).isInstanceOf(Outcome.Done.class);
 
             fixture().heal();
-            assertThat(look(marker)).isInstanceOf(Sighting.One.class);
+            assertThat(look(call, marker)).isInstanceOf(Sighting.One.class);
             assertThat(fixture().made(call, key)).isOne();
         });
     }
@@ -106,7 +107,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
             fixture().land();
             fixture().heal();
 
-            assertThat(look(marker)).as(call.kind()).isInstanceOf(Sighting.One.class);
+            assertThat(look(call, marker)).as(call.kind()).isInstanceOf(Sighting.One.class);
             assertThat(fixture().made(call, key)).isOne();
         });
     }
@@ -120,7 +121,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
             fixture().heal();
             int made = fixture().made(call, key);
 
-            List<OutsideRef> seen = look(marker)
+            List<OutsideRef> seen = look(call, marker)
                     .match(none -> List.of(), one -> List.of(one.ref()), Sighting.Several::refs, unclear -> List.of());
 
             assertThat(seen).as("%s, sent twice", call.kind()).hasSize(made);
@@ -165,7 +166,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
         C call = draw(marked().get(0));
         fixture().strike(trouble, call);
 
-        Sighting sighting = look(marker());
+        Sighting sighting = look(call, marker());
 
         assertThat(sighting).as(trouble.name()).isInstanceOfSatisfying(Sighting.Unclear.class, unclear -> {
             assertThat(unclear.reason()).isNotBlank();
@@ -181,9 +182,10 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
             value = Trouble.class,
             names = {"FAILS_BEFORE", "STALLS", "ANSWERS_GARBAGE"})
     void a_search_that_fails_does_not_say_that_it_is_absent(Trouble trouble) {
+        C call = draw(marked().get(0));
         fixture().strikeReading(trouble);
 
-        Sighting sighting = lookWithin(budget(trouble), marker());
+        Sighting sighting = lookWithin(budget(trouble), call, marker());
 
         assertThat(sighting).as(trouble.name()).isInstanceOf(Sighting.Unclear.class);
     }

@@ -164,11 +164,17 @@ final class ModelStore {
         }
     }
 
-    /** What a claim must answer: key, fence, attempts and since when it may have happened, in order. */
-    List<String> claim(int limit, Instant now, Instant until) {
+    /**
+     * What a claim must answer: key, fence, attempts and since when it may have happened, the longest due first. Of those
+     * that are due at the same time any may come first: {@code preferred} says which the store took.
+     */
+    List<String> claim(int limit, Instant now, Instant until, List<EffectKey> preferred) {
         List<Effect> next = effects.values().stream()
                 .filter(effect -> effect.isUnfinished() && !effect.at.isAfter(now) && isNext(effect, now))
-                .sorted(Comparator.comparing((Effect effect) -> effect.at).thenComparing(effect -> effect.born.key()))
+                .sorted(Comparator.comparing((Effect effect) -> effect.at).thenComparing(effect -> {
+                    int place = preferred.indexOf(effect.born.key());
+                    return place < 0 ? preferred.size() : place;
+                }))
                 .limit(limit)
                 .toList();
         next.forEach(effect -> claim(effect, now, until));

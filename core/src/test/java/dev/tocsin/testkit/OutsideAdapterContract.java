@@ -291,13 +291,13 @@ public abstract class OutsideAdapterContract<C extends Effect, F extends Outside
         return new Attempt(key, 1, null, Clocked.in(budget));
     }
 
-    final Sighting look(Marker marker) {
-        return lookWithin(Clocked.AMPLE, marker);
+    final Sighting look(C call, Marker marker) {
+        return lookWithin(Clocked.AMPLE, call, marker);
     }
 
-    final Sighting lookWithin(Duration budget, Marker marker) {
+    final Sighting lookWithin(Duration budget, C call, Marker marker) {
         Sighting sighting =
-                Clocked.within(budget, "a look", () -> fixture.adapter().look(marker, Clocked.in(budget)));
+                Clocked.within(budget, "a look", () -> fixture.adapter().look(call, marker, Clocked.in(budget)));
         assertNoSecretIn("a sighting", sighting.toString());
         return sighting;
     }

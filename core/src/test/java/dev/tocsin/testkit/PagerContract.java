@@ -10,6 +10,7 @@ import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.spi.Capabilities.Trait;
 import dev.tocsin.spi.Outcome;
+import dev.tocsin.spi.Sighting;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,20 @@ public abstract class PagerContract extends OutsideAdapterContract<PagerCall, Ou
 
         int most = fixture().adapter().capabilities().traits().contains(Trait.JOINS_SAME_KEY) ? 1 : 2;
         assertThat(fixture().made(call, key)).as("pages that left").isBetween(1, most);
+    }
+
+    @Test
+    void a_page_that_left_is_not_said_to_be_absent_after_a_crash() {
+        PagerCall call = draw("pager.page");
+        EffectKey key = key();
+        assertThat(perform(call, key)).isInstanceOf(Outcome.Done.class);
+        fixture().restart();
+        fixture().heal();
+
+        if (!fixture().adapter().capabilities().traits().contains(Trait.JOINS_SAME_KEY)) {
+            assertThat(look(call, key.asMarker())).isInstanceOfAny(Sighting.One.class, Sighting.Unclear.class);
+        }
+        assertThat(fixture().made(call, key)).isOne();
     }
 
     @Test

@@ -137,8 +137,11 @@ final class RandomOperations {
         last = "claim of " + limit + " at " + answer.now();
         assertThat(answer.rows().stream().map(RandomOperations::shown))
                 .as(last)
-                .containsExactlyElementsOf(
-                        model.claim(limit, answer.now(), answer.now().plus(lease)));
+                .containsExactlyElementsOf(model.claim(
+                        limit,
+                        answer.now(),
+                        answer.now().plus(lease),
+                        answer.rows().stream().map(Row::key).toList()));
         count("claimed " + answer.rows().size());
     }
 

@@ -67,7 +67,7 @@ public final class JiraAdapter implements TicketAdapter {
     }
 
     @Override
-    public Sighting look(Marker marker, Deadline deadline) {
+    public Sighting look(TicketCall call, Marker marker, Deadline deadline) {
         return new Search(api, people, settings.projects(), recent).look(marker, deadline);
     }
 

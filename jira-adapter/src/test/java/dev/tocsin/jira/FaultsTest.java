@@ -201,7 +201,8 @@ final class FaultsTest {
             for (String site : List.of("http://127.0.0.1:" + closed, "https://tocsin-jira.invalid")) {
                 JiraAdapter adapter = setup.newAdapter(at(site));
                 assertThat(adapter.perform(incident(), first())).isInstanceOf(Outcome.TryLater.class);
-                assertThat(adapter.look(MARKER, within(SHORT))).isInstanceOf(Sighting.Unclear.class);
+                assertThat(adapter.look(JiraSetup.incident(), MARKER, within(SHORT)))
+                        .isInstanceOf(Sighting.Unclear.class);
                 assertThat(adapter.check(within(SHORT)).state()).isEqualTo(Probe.State.UNREACHABLE);
                 adapter.close();
             }

@@ -165,7 +165,7 @@ final class JiraSetup implements BeforeEachCallback, AfterEachCallback {
     }
 
     Sighting look() {
-        return adapter.look(MARKER, within(Duration.ofSeconds(30)));
+        return adapter.look(incident(), MARKER, within(Duration.ofSeconds(30)));
     }
 
     static Content content(String title, String... paragraphs) {

@@ -60,7 +60,7 @@ final class SecretsTest {
             said.add(perform(new Revise(ref, content("x"))));
             said.add(perform(new Move(ref, State.DONE)));
             said.add(perform(new Comment(ref, "x", MARKER)));
-            said.add(setup.adapter().look(MARKER, within(Duration.ofMillis(200))));
+            said.add(setup.adapter().look(JiraSetup.incident(), MARKER, within(Duration.ofMillis(200))));
             said.add(setup.adapter().check(within(Duration.ofMillis(200))));
             setup.jira().heal();
         }

@@ -18,14 +18,12 @@ final class ChatCalls implements ChatCall.Handler<Work> {
     private static final int TOPIC = 250;
 
     private final SlackApi api;
-    private final MarkerSearch search;
     private final Member.Home home;
     private final ChannelCalls channels;
     private final Attempt attempt;
 
     ChatCalls(SlackApi api, MarkerSearch search, Identity identity, Member.Home home, Attempt attempt) {
         this.api = api;
-        this.search = search;
         this.home = home;
         this.channels = new ChannelCalls(api, search, identity, home.team(), attempt);
         this.attempt = attempt;
@@ -68,7 +66,7 @@ final class ChatCalls implements ChatCall.Handler<Work> {
     @Override
     public Work post(ChatCall.Post call) {
         return () -> {
-            String to = conversation(call.to(), call.mark());
+            String to = conversation(call.to());
             ChatPostMessageResponse posted = send(to, call.message(), call.mark());
             String channel = SlackApi.present(posted.getChannel(), "chat.postMessage");
             String ts = SlackApi.present(posted.getTs(), "chat.postMessage");
@@ -80,11 +78,11 @@ final class ChatCalls implements ChatCall.Handler<Work> {
         };
     }
 
-    private String conversation(ChatCall.Destination to, Marker marker) throws SlackTrouble {
+    private String conversation(ChatCall.Destination to) throws SlackTrouble {
         if (to instanceof ChatCall.Destination.Named named) {
             return named.name().startsWith("#") ? named.name() : "#" + named.name();
         }
-        String id = to instanceof ChatCall.Destination.Direct direct
+        return to instanceof ChatCall.Destination.Direct direct
                 ? Member.of(direct.person())
                         .filter(member -> member.isOf(home))
                         .orElseThrow(() -> SlackTrouble.refused(
@@ -92,8 +90,6 @@ final class ChatCalls implements ChatCall.Handler<Work> {
                                 "check the person's Slack identity (enterprise/team/user)"))
                         .user()
                 : ChatRef.of(((ChatCall.Destination.Channel) to).channel()).channel();
-        search.expect(marker, id);
-        return id;
     }
 
     private ChatPostMessageResponse send(String to, Message message, Marker marker) throws SlackTrouble {

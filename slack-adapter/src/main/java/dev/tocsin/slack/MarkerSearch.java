@@ -6,6 +6,7 @@ import com.slack.api.model.Conversation;
 import com.slack.api.model.ConversationType;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
+import dev.tocsin.effect.ChatCall;
 import dev.tocsin.model.Marker;
 import dev.tocsin.model.OutsideRef;
 import dev.tocsin.spi.Deadline;
@@ -13,9 +14,7 @@ import dev.tocsin.spi.Sighting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +28,12 @@ final class MarkerSearch {
     private static final int PAGE = 1000;
     private static final int NEWEST_MESSAGES = 200;
     private static final int MOST_HISTORIES = 60;
-    private static final int MOST_HINTS = 1000;
 
     private final SlackApi api;
     private final Identity identity;
     private final String team;
     private final Pacer lists;
     private final Pacer histories;
-    private final Map<Marker, String> hints = new LinkedHashMap<>(); // guarded by itself
 
     MarkerSearch(SlackApi api, Identity identity, String team, LongSupplier nanoTime) {
         this.api = api;
@@ -46,52 +43,62 @@ final class MarkerSearch {
         this.histories = new Pacer(40, Duration.ofMillis(1500), nanoTime);
     }
 
-    /** Notes where a message with this marker is about to be posted, which spares a search through all channels. */
-    void expect(Marker marker, String conversation) {
-        synchronized (hints) {
-            hints.put(marker, conversation);
-            if (hints.size() > MOST_HINTS) {
-                hints.remove(hints.keySet().iterator().next());
-            }
-        }
+    /** Looks where the call leads: for a channel in the whole workspace, for a message in its conversation alone. */
+    Sighting look(ChatCall call, Marker marker, Deadline deadline) {
+        return attempt(() -> call instanceof ChatCall.Post post
+                ? posted(post.to(), marker, deadline)
+                : opened(marker, identity.user(deadline), deadline));
     }
 
-    private @Nullable String hint(Marker marker) {
-        synchronized (hints) {
-            return hints.get(marker);
-        }
+    /** Looks for a message among those that a member was sent directly. */
+    Sighting lookAt(Member member, Marker marker, Deadline deadline) {
+        return attempt(() -> messages(direct(member, deadline), marker, identity.user(deadline), deadline));
     }
 
-    Sighting look(Marker marker, Deadline deadline) {
+    private interface Search {
+        List<OutsideRef> run() throws SlackTrouble;
+    }
+
+    private static Sighting attempt(Search search) {
         try {
-            String me = identity.user(deadline);
-            String expected = hint(marker);
-            if (expected != null) {
-                return sighting(messages(opened(expected, deadline), marker, me, deadline));
-            }
-            List<Conversation> mine = channels(each -> isMine(each, me), deadline);
-            List<Conversation> marked = mine.stream()
-                    .filter(each -> me.equals(each.getCreator()))
-                    .filter(each -> Marking.isIn(purpose(each), marker))
-                    .sorted(Comparator.comparing(Conversation::getCreated))
-                    .toList();
-            if (!marked.isEmpty()) {
-                return sighting(marked.stream().map(this::ref).toList());
-            }
-            return sighting(amongMessages(mine, marker, me, deadline));
+            return sighting(search.run());
         } catch (SlackTrouble trouble) {
             return trouble.ofReading().sighting();
         }
     }
 
-    private String opened(String conversation, Deadline deadline) throws SlackTrouble {
-        if (!conversation.startsWith("U") && !conversation.startsWith("W")) {
-            return conversation;
+    private List<OutsideRef> opened(Marker marker, String me, Deadline deadline) throws SlackTrouble {
+        return channels(each -> me.equals(each.getCreator()) && Marking.isIn(purpose(each), marker), deadline).stream()
+                .sorted(Comparator.comparing(Conversation::getCreated))
+                .map(this::ref)
+                .toList();
+    }
+
+    private List<OutsideRef> posted(ChatCall.Destination to, Marker marker, Deadline deadline) throws SlackTrouble {
+        String me = identity.user(deadline);
+        if (to instanceof ChatCall.Destination.Channel channel) {
+            return messages(ChatRef.of(channel.channel()).channel(), marker, me, deadline);
         }
+        if (to instanceof ChatCall.Destination.Direct direct) {
+            Member member = Member.of(direct.person()).orElse(null);
+            return member == null ? List.of() : messages(direct(member, deadline), marker, me, deadline);
+        }
+        String name = ((ChatCall.Destination.Named) to).name();
+        String bare = name.startsWith("#") ? name.substring(1) : name;
+        List<Conversation> mine = channels(each -> isMine(each, me), deadline);
+        for (Conversation channel : mine) {
+            if (bare.equals(channel.getName())) {
+                return messages(channel.getId(), marker, me, deadline);
+            }
+        }
+        return amongMessages(mine, marker, me, deadline);
+    }
+
+    private String direct(Member member, Deadline deadline) throws SlackTrouble {
         Conversation direct = api.call(
                         "conversations.open",
                         deadline,
-                        client -> client.conversationsOpen(request -> request.users(List.of(conversation))))
+                        client -> client.conversationsOpen(request -> request.users(List.of(member.user()))))
                 .getChannel();
         return SlackApi.present(direct, "conversations.open").getId();
     }

@@ -201,14 +201,20 @@ public final class SlackAdapter implements ChatAdapter, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * <p>Channels are looked for in the whole workspace. Messages are looked for where this process has posted with the marker,
-     * or else among the newest 200 of up to 60 channels that the app is in: those that teams share, then the incidents' newest.
-     * Direct messages of an earlier process are not found.
+     * <p>Channels are looked for in the whole workspace; messages among the newest 200 of the conversation that the call leads
+     * to. Where that is a channel by a name that no channel of the app has any more, up to 60 channels are looked through:
+     * those that teams share, then the incidents' newest.
      */
     @Override
-    public Sighting look(Marker marker, Deadline deadline) {
+    public Sighting look(ChatCall call, Marker marker, Deadline deadline) {
         api.begin();
-        return search.look(marker, deadline);
+        return search.look(call, marker, deadline);
+    }
+
+    /** Looks for a page among the messages that a member was sent directly. */
+    Sighting lookAt(Member member, Marker marker, Deadline deadline) {
+        api.begin();
+        return search.lookAt(member, marker, deadline);
     }
 
     @Override

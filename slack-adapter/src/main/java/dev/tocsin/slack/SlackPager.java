@@ -15,7 +15,7 @@ import dev.tocsin.spi.Probe;
 import dev.tocsin.spi.Sighting;
 import java.util.List;
 
-/** Pages by direct message. Twice the same page is two messages, which is better than none. */
+/** Pages by direct message, each marked with its key. Where it can't be looked for, twice the same page is better than none. */
 final class SlackPager implements Pager {
 
     private static final Capabilities CAPABILITIES = new Capabilities(
@@ -46,8 +46,11 @@ final class SlackPager implements Pager {
     }
 
     @Override
-    public Sighting look(Marker marker, Deadline deadline) {
-        return slack.look(marker, deadline);
+    public Sighting look(PagerCall call, Marker marker, Deadline deadline) {
+        return Member.parse(call.way().address())
+                .filter(each -> each.isOf(home))
+                .map(each -> slack.lookAt(each, marker, deadline))
+                .orElseGet(Sighting.Absent::new);
     }
 
     @Override
@@ -90,7 +93,8 @@ final class SlackPager implements Pager {
                         client -> client.chatPostMessage(request -> request.channel(member.user())
                                 .text(fallback)
                                 .blocks(blocks)
-                                .metadata(Marking.metadata(attempt.key().asText()))
+                                .metadata(Marking.metadata(
+                                        attempt.key().asMarker().value()))
                                 .linkNames(false)
                                 .unfurlLinks(false)
                                 .unfurlMedia(false)));

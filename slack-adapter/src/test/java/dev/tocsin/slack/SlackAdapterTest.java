@@ -74,7 +74,8 @@ class SlackAdapterTest extends AgainstFakeSlack {
             assertThat(fake.channels())
                     .filteredOn(each -> each.name().equals("inc-1"))
                     .hasSize(2);
-            assertThat(slack.look(MARK, within(Duration.ofSeconds(20)))).isEqualTo(new Sighting.One(ref));
+            assertThat(slack.look(open("looked-for"), MARK, within(Duration.ofSeconds(20))))
+                    .isEqualTo(new Sighting.One(ref));
         }
 
         @Test
@@ -117,7 +118,8 @@ class SlackAdapterTest extends AgainstFakeSlack {
             assertThat(slack.perform(open("inc-1"), first())).isInstanceOf(Outcome.Unknown.class);
             Outcome second = slack.perform(open("inc-1"), attempt(2, NOON, Duration.ofSeconds(20)));
             assertThat(ref(second).label()).isEqualTo("inc-1");
-            assertThat(slack.look(MARK, within(Duration.ofSeconds(20)))).isEqualTo(new Sighting.One(ref(second)));
+            assertThat(slack.look(open("looked-for"), MARK, within(Duration.ofSeconds(20))))
+                    .isEqualTo(new Sighting.One(ref(second)));
         }
 
         @Test
@@ -270,10 +272,12 @@ class SlackAdapterTest extends AgainstFakeSlack {
             var direct = new ChatCall.Destination.Direct(member("U0DANA"));
             for (ChatCall.Destination to : List.of(named, direct)) {
                 Marker marker = Marker.of("m-" + to.getClass().getSimpleName());
-                Outcome outcome =
-                        slack.perform(new ChatCall.Post(to, message, ChatCall.Post.Pin.NOT_PINNED, marker), first());
-                assertThat(slack.look(marker, within(Duration.ofSeconds(20))))
-                        .isEqualTo(new Sighting.One(ref(outcome)));
+                var call = new ChatCall.Post(to, message, ChatCall.Post.Pin.NOT_PINNED, marker);
+                Outcome outcome = slack.perform(call, first());
+                try (SlackAdapter restarted = adapter()) {
+                    assertThat(restarted.look(call, marker, within(Duration.ofSeconds(20))))
+                            .isEqualTo(new Sighting.One(ref(outcome)));
+                }
             }
             assertThat(fake.directMessages("U0DANA")).hasSize(1);
             assertThat(fake.messages(fake.channel("general").id())).hasSize(1);
@@ -339,8 +343,9 @@ class SlackAdapterTest extends AgainstFakeSlack {
             fake.addChannels(5000);
             OutsideRef ref = opened("inc-1");
             try (SlackAdapter restarted = adapter()) {
-                assertThat(restarted.look(MARK, within(Duration.ofSeconds(20)))).isEqualTo(new Sighting.One(ref));
-                assertThat(restarted.look(Marker.of("acme-inc-14"), within(Duration.ofSeconds(20))))
+                assertThat(restarted.look(open("looked-for"), MARK, within(Duration.ofSeconds(20))))
+                        .isEqualTo(new Sighting.One(ref));
+                assertThat(restarted.look(open("looked-for"), Marker.of("acme-inc-14"), within(Duration.ofSeconds(20))))
                         .isEqualTo(new Sighting.Absent());
             }
         }
@@ -352,7 +357,7 @@ class SlackAdapterTest extends AgainstFakeSlack {
             ChatCall.Post call = post(channel, "update");
             assertThat(slack.perform(call, first())).isInstanceOf(Outcome.Unknown.class);
             try (SlackAdapter restarted = adapter()) {
-                Sighting sighting = restarted.look(call.mark(), within(Duration.ofSeconds(20)));
+                Sighting sighting = restarted.look(call, call.mark(), within(Duration.ofSeconds(20)));
                 assertThat(sighting)
                         .isInstanceOfSatisfying(
                                 Sighting.One.class,
@@ -366,7 +371,7 @@ class SlackAdapterTest extends AgainstFakeSlack {
             ChatCall.Post call = post(channel, "update");
             OutsideRef one = ref(slack.perform(call, first()));
             OutsideRef two = ref(slack.perform(call, first()));
-            assertThat(slack.look(call.mark(), within(Duration.ofSeconds(20))))
+            assertThat(slack.look(call, call.mark(), within(Duration.ofSeconds(20))))
                     .isEqualTo(new Sighting.Several(List.of(one, two)));
         }
 
@@ -375,14 +380,15 @@ class SlackAdapterTest extends AgainstFakeSlack {
             OutsideRef general = new OutsideRef(fake.channel("general").id(), "#general", null);
             var dana = fake.person(FakeUser.named("dana"));
             dana.writes(general.id(), "tocsin:" + MARK.value());
-            assertThat(slack.look(MARK, within(Duration.ofSeconds(20)))).isEqualTo(new Sighting.Absent());
+            assertThat(slack.look(open("looked-for"), MARK, within(Duration.ofSeconds(20))))
+                    .isEqualTo(new Sighting.Absent());
         }
 
         @Test
         void that_can_not_be_finished_says_so_and_when_to_try_again() {
             fake.limit("conversations.list", 2);
             fake.addChannels(5000);
-            assertThat(slack.look(MARK, within(Duration.ofSeconds(20))))
+            assertThat(slack.look(open("looked-for"), MARK, within(Duration.ofSeconds(20))))
                     .isEqualTo(new Sighting.Unclear(
                             "conversations.list was answered with HTTP 429", Duration.ofSeconds(60)));
         }
@@ -396,7 +402,7 @@ class SlackAdapterTest extends AgainstFakeSlack {
                     .build()) {
                 Sighting last = new Sighting.Absent();
                 for (int i = 0; i < 16; i++) {
-                    last = paced.look(MARK, within(Duration.ofSeconds(3)));
+                    last = paced.look(open("looked-for"), MARK, within(Duration.ofSeconds(3)));
                 }
                 assertThat(last)
                         .isInstanceOfSatisfying(
@@ -404,7 +410,8 @@ class SlackAdapterTest extends AgainstFakeSlack {
                                 unclear -> assertThat(unclear.after()).isEqualTo(Duration.ofSeconds(4)));
                 assertThat(fake.calls("conversations.list")).hasSize(15);
                 nanos[0] = Duration.ofSeconds(4).toNanos();
-                assertThat(paced.look(MARK, within(Duration.ofSeconds(3)))).isEqualTo(new Sighting.Absent());
+                assertThat(paced.look(open("looked-for"), MARK, within(Duration.ofSeconds(3))))
+                        .isEqualTo(new Sighting.Absent());
             }
         }
     }

@@ -109,7 +109,7 @@ class SlackFaultsTest extends AgainstFakeSlack {
                 .loopbackApi(URI.create("http://127.0.0.1:" + port + "/api/"))
                 .build()) {
             assertThat(nowhere.perform(open("inc-1"), first())).isInstanceOf(Outcome.TryLater.class);
-            assertThat(nowhere.look(MARK, within(SHORT))).isInstanceOf(Sighting.Unclear.class);
+            assertThat(nowhere.look(open("looked-for"), MARK, within(SHORT))).isInstanceOf(Sighting.Unclear.class);
         }
     }
 
@@ -119,9 +119,11 @@ class SlackFaultsTest extends AgainstFakeSlack {
         ChatCall.Post call = post(channel, "x");
         fake.next("chat.postMessage", Fault.late());
         slack.perform(call, first());
-        assertThat(slack.look(call.mark(), within(Duration.ofSeconds(20)))).isEqualTo(new Sighting.Absent());
+        assertThat(slack.look(call, call.mark(), within(Duration.ofSeconds(20))))
+                .isEqualTo(new Sighting.Absent());
         fake.applyLate();
-        assertThat(slack.look(call.mark(), within(Duration.ofSeconds(20)))).isInstanceOf(Sighting.One.class);
+        assertThat(slack.look(call, call.mark(), within(Duration.ofSeconds(20))))
+                .isInstanceOf(Sighting.One.class);
     }
 
     @Nested
@@ -173,7 +175,8 @@ class SlackFaultsTest extends AgainstFakeSlack {
             for (String method : List.of("auth.test", "conversations.list")) {
                 fake.next(method, Fault.bareAnswer());
                 try (SlackAdapter fresh = adapter()) {
-                    assertThat(fresh.look(MARK, within(Duration.ofSeconds(20)))).isInstanceOf(Sighting.Unclear.class);
+                    assertThat(fresh.look(open("looked-for"), MARK, within(Duration.ofSeconds(20))))
+                            .isInstanceOf(Sighting.Unclear.class);
                 }
             }
         }
@@ -181,7 +184,7 @@ class SlackFaultsTest extends AgainstFakeSlack {
         @Test
         void a_deadline_that_has_passed_sends_nothing() {
             Deadline passed = () -> Duration.ZERO;
-            assertThat(slack.look(MARK, passed)).isInstanceOf(Sighting.Unclear.class);
+            assertThat(slack.look(open("looked-for"), MARK, passed)).isInstanceOf(Sighting.Unclear.class);
             assertThat(fake.calls()).isEmpty();
         }
     }
@@ -200,7 +203,7 @@ class SlackFaultsTest extends AgainstFakeSlack {
             texts.add(adapter.check(within(SHORT)).toString());
             faults().forEach(each -> {
                 fake.next("auth.test", each.fault());
-                texts.add(adapter.look(MARK, within(SHORT)).toString());
+                texts.add(adapter.look(open("looked-for"), MARK, within(SHORT)).toString());
                 fake.release();
             });
         }

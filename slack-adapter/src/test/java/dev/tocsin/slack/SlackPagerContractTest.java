@@ -77,7 +77,7 @@ class SlackPagerContractTest extends PagerContract {
                         .count();
             }
             return (int) fake.directMessages("U0DANA").stream()
-                    .filter(each -> each.metadata() != null && each.metadata().contains("\"" + key.asText() + "\""))
+                    .filter(each -> each.metadata() != null && each.metadata().contains("\"" + key.asMarker() + "\""))
                     .count();
         }
 

@@ -75,7 +75,7 @@ public final class StatuspageAdapter implements StatusPageAdapter {
     }
 
     @Override
-    public Sighting look(Marker marker, Deadline deadline) {
+    public Sighting look(StatusPageCall call, Marker marker, Deadline deadline) {
         return new Search(api, publicPage, marker, deadline).look();
     }
 

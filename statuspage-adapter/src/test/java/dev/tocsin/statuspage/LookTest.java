@@ -18,15 +18,16 @@ class LookTest extends Situation {
 
     @Test
     void sees_nothing_on_an_empty_page() {
-        assertThat(adapter.look(MARKER, within(PLENTY))).isEqualTo(new Sighting.Absent());
+        assertThat(adapter.look(publication(), MARKER, within(PLENTY))).isEqualTo(new Sighting.Absent());
     }
 
     @Test
     void sees_the_one_with_the_marker_and_no_other() {
         OutsideRef ref = published();
 
-        assertThat(adapter.look(MARKER, within(PLENTY))).isEqualTo(new Sighting.One(ref));
-        assertThat(adapter.look(Marker.of("another"), within(PLENTY))).isEqualTo(new Sighting.Absent());
+        assertThat(adapter.look(publication(), MARKER, within(PLENTY))).isEqualTo(new Sighting.One(ref));
+        assertThat(adapter.look(publication(), Marker.of("another"), within(PLENTY)))
+                .isEqualTo(new Sighting.Absent());
     }
 
     @Test
@@ -34,7 +35,7 @@ class LookTest extends Situation {
         OutsideRef ref = published();
         adapter.perform(update(ref, PublicStatus.RESOLVED, "Over."), attempt());
 
-        assertThat(adapter.look(MARKER, within(PLENTY))).isEqualTo(new Sighting.One(ref));
+        assertThat(adapter.look(publication(), MARKER, within(PLENTY))).isEqualTo(new Sighting.One(ref));
     }
 
     @Test
@@ -43,7 +44,8 @@ class LookTest extends Situation {
         now = now.plusSeconds(10);
         OutsideRef second = published();
 
-        assertThat(adapter.look(MARKER, within(PLENTY))).isEqualTo(new Sighting.Several(List.of(first, second)));
+        assertThat(adapter.look(publication(), MARKER, within(PLENTY)))
+                .isEqualTo(new Sighting.Several(List.of(first, second)));
     }
 
     @Test
@@ -57,7 +59,7 @@ class LookTest extends Situation {
         }
         fake.deliverLate();
 
-        assertThat(adapter.look(MARKER, within(PLENTY))).isEqualTo(new Sighting.One(ref));
+        assertThat(adapter.look(publication(), MARKER, within(PLENTY))).isEqualTo(new Sighting.One(ref));
     }
 
     @Test
@@ -67,7 +69,7 @@ class LookTest extends Situation {
         adapter.close();
 
         StatuspageAdapter next = adapter().build();
-        Sighting sighting = next.look(MARKER, within(PLENTY));
+        Sighting sighting = next.look(publication(), MARKER, within(PLENTY));
         next.close();
 
         assertThat(lost).isInstanceOf(Outcome.Unknown.class);
@@ -77,7 +79,7 @@ class LookTest extends Situation {
     @Test
     void says_when_it_could_not_look() {
         fake.failNext(Endpoint.LIST_UNRESOLVED, Fault.answering(429).withHeader("Retry-After", "7"));
-        assertThat(adapter.look(MARKER, within(PLENTY)))
+        assertThat(adapter.look(publication(), MARKER, within(PLENTY)))
                 .isInstanceOfSatisfying(
                         Sighting.Unclear.class,
                         unclear -> assertThat(unclear.after()).isEqualTo(Duration.ofSeconds(7)));
@@ -88,21 +90,21 @@ class LookTest extends Situation {
         fake.failNext(Endpoint.LIST_INCIDENTS, Fault.answering(500));
         published();
 
-        assertThat(adapter.look(MARKER, within(PLENTY))).isInstanceOf(Sighting.Unclear.class);
+        assertThat(adapter.look(publication(), MARKER, within(PLENTY))).isInstanceOf(Sighting.Unclear.class);
     }
 
     @Test
     void is_not_sure_of_an_answer_that_is_no_list() {
         fake.failNext(Endpoint.LIST_UNRESOLVED, Fault.answering(200, "{}"));
-        assertThat(adapter.look(MARKER, within(PLENTY))).isInstanceOf(Sighting.Unclear.class);
+        assertThat(adapter.look(publication(), MARKER, within(PLENTY))).isInstanceOf(Sighting.Unclear.class);
 
         fake.failNext(Endpoint.LIST_UNRESOLVED, Fault.answering(200, "<html>"));
-        assertThat(adapter.look(MARKER, within(PLENTY))).isInstanceOf(Sighting.Unclear.class);
+        assertThat(adapter.look(publication(), MARKER, within(PLENTY))).isInstanceOf(Sighting.Unclear.class);
 
         fake.failNext(
                 Endpoint.LIST_UNRESOLVED,
                 Fault.answering(200, "[{\"metadata\":{\"tocsin\":{\"marker\":\"" + MARKER + "\"}}}]"));
-        assertThat(adapter.look(MARKER, within(PLENTY))).isInstanceOf(Sighting.Unclear.class);
+        assertThat(adapter.look(publication(), MARKER, within(PLENTY))).isInstanceOf(Sighting.Unclear.class);
     }
 
     @Test
@@ -110,7 +112,7 @@ class LookTest extends Situation {
         fake.failNext(Endpoint.LIST_UNRESOLVED, Fault.stallingInBody());
         long begun = System.nanoTime();
 
-        Sighting sighting = adapter.look(MARKER, within(Duration.ofMillis(300)));
+        Sighting sighting = adapter.look(publication(), MARKER, within(Duration.ofMillis(300)));
 
         assertThat(sighting).isInstanceOf(Sighting.Unclear.class);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));

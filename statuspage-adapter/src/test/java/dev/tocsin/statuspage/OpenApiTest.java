@@ -22,7 +22,7 @@ class OpenApiTest extends Situation {
         OutsideRef ref = published();
         adapter.perform(update(ref, PublicStatus.RESOLVED, "Over."), attempt(PLENTY, now));
         adapter.perform(component(ComponentStatus.OPERATIONAL), attempt());
-        adapter.look(MARKER, within(PLENTY));
+        adapter.look(publication(), MARKER, within(PLENTY));
         adapter.check(within(PLENTY));
 
         assertThat(fake.ledger().calls())

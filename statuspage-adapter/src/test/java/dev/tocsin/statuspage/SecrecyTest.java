@@ -75,7 +75,7 @@ class SecrecyTest extends Situation {
             OutsideRef told = new OutsideRef(ref.id(), "TAINT label", URI.create("https://taint.example.org"));
             adapter.perform(update(told, PublicStatus.IDENTIFIED, "Found."), attempt(PLENTY, now));
             adapter.perform(component(ComponentStatus.MAJOR_OUTAGE), attempt());
-            adapter.look(MARKER, within(PLENTY));
+            adapter.look(publication(), MARKER, within(PLENTY));
 
             Attempt attempt = attempt();
             assertThat(fake.ledger().calls())

@@ -162,6 +162,12 @@ public final class Adapters {
             return type.isInstance(effect) ? adapter.perform(type.cast(effect), attempt) : Outcome.unsupported(effect);
         }
 
+        Sighting look(Effect effect, Marker marker, Deadline deadline) {
+            return type.isInstance(effect)
+                    ? adapter.look(type.cast(effect), marker, deadline)
+                    : new Sighting.Unclear(name() + " is not for " + effect.kind(), null);
+        }
+
         Bound<C> asShadow() {
             return new Bound<>(type, new Shadow<>(adapter.capabilities()));
         }
@@ -177,7 +183,7 @@ public final class Adapters {
         }
 
         @Override
-        public Sighting look(Marker marker, Deadline deadline) {
+        public Sighting look(C call, Marker marker, Deadline deadline) {
             return new Sighting.Absent();
         }
 

@@ -44,6 +44,7 @@ final class Draft {
     private final List<String> bodies = new ArrayList<>();
     private final List<Recorded> events = new ArrayList<>();
     private final List<Birth> births = new ArrayList<>();
+    private final List<Batch.NewEffect> unasked = new ArrayList<>();
     private final Map<EffectKey, Batch.RowChange> changes = new LinkedHashMap<>();
     private final List<Batch.Take> takes = new ArrayList<>();
     private final List<UniqueName> releases = new ArrayList<>();
@@ -99,6 +100,7 @@ final class Draft {
                 results.put(work, Result.refused(List.of(fault(question))));
             }
         }
+        unasked.addAll(work.effects());
         if (settle != null) {
             changes.put(settle.key(), settle);
         }
@@ -161,6 +163,8 @@ final class Draft {
     Batch toBatch(Folded<?> before) {
         List<Batch.NewEffect> effects = new ArrayList<>();
         births.forEach(birth -> effects.add(bear(birth, before)));
+        effects.addAll(unasked);
+        unasked.forEach(it -> due.add(it.lane()));
         List<Batch.Append> appends = new ArrayList<>();
         if (hasQuestions) {
             appends.add(new Batch.Append(state.stream(), before.version(), bodies, state.head(context.around())));

@@ -46,7 +46,8 @@ final class Firer {
                 : new Question.Due(id, row.key(), task);
         Batch.Settle done = new Batch.Settle(row.key(), row.fence(), new Turn.Done(null), "");
         String fault = asks ? "the other stream could not decide it" : "its stream could not decide it";
-        node.add(target, Work.settling(question, done, onFault(fault), reply -> node.end(row)));
+        Work.Blind blind = new BlindPaging(node, row).of(task);
+        node.add(target, Work.settling(question, done, onFault(fault), blind, reply -> node.end(row)));
         return Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import dev.tocsin.decision.Surroundings;
 import dev.tocsin.event.Asked;
 import dev.tocsin.event.LifecycleEvent;
 import dev.tocsin.event.Recorded;
+import dev.tocsin.event.UnknownEvent;
 import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.PolicyHash;
 import dev.tocsin.model.StreamId;
@@ -29,6 +30,7 @@ public final class Folded<S> {
     private final @Nullable PolicyHash policy;
     private final @Nullable IncidentRef ref;
     private final ImmutableSet<Subject> subjects;
+    private final @Nullable String strange;
 
     private Folded(
             StreamLogic<S> logic,
@@ -37,7 +39,8 @@ public final class Folded<S> {
             long version,
             @Nullable PolicyHash policy,
             @Nullable IncidentRef ref,
-            ImmutableSet<Subject> subjects) {
+            ImmutableSet<Subject> subjects,
+            @Nullable String strange) {
         this.logic = logic;
         this.stream = stream;
         this.state = state;
@@ -45,6 +48,7 @@ public final class Folded<S> {
         this.policy = policy;
         this.ref = ref;
         this.subjects = subjects;
+        this.strange = strange;
     }
 
     /**
@@ -56,7 +60,7 @@ public final class Folded<S> {
      * @return it
      */
     public static <S> Folded<S> empty(StreamLogic<S> logic, StreamId stream) {
-        return new Folded<>(logic, stream, logic.empty(stream), 0, null, null, ImmutableSet.of());
+        return new Folded<>(logic, stream, logic.empty(stream), 0, null, null, ImmutableSet.of(), null);
     }
 
     Folded<S> with(Recorded event) {
@@ -71,7 +75,15 @@ public final class Folded<S> {
                 version + 1,
                 event.envelope().policy() == null ? policy : event.envelope().policy(),
                 event.event() instanceof LifecycleEvent.Declared declared ? declared.ref() : ref,
-                with(event.envelope().asked()));
+                with(event.envelope().asked()),
+                strange == null ? strange(event) : strange);
+    }
+
+    private static @Nullable String strange(Recorded event) {
+        return event.event() instanceof UnknownEvent unknown
+                ? event.id() + " is of the kind '" + unknown.kind() + "', version " + unknown.version()
+                        + ", which this version does not know"
+                : null;
     }
 
     private ImmutableSet<Subject> with(Iterable<Asked> asked) {
@@ -125,6 +137,12 @@ public final class Folded<S> {
     @Nullable
     PolicyHash policy() {
         return policy;
+    }
+
+    /** Why nothing may be decided on it here: it has an event that this version does not know; null if it has none. */
+    @Nullable
+    String strange() {
+        return strange;
     }
 
     @Nullable

@@ -5,10 +5,15 @@ import dev.tocsin.model.Finding;
 import dev.tocsin.model.Place;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.spi.Row;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What a human should look at, each said in the same shape. */
 final class Notes {
+    private static final int MOST_REMEMBERED = 1_000;
+
     private final Host host;
+    private final Map<StreamId, String> unreadable = new TreeMap<>();
 
     Notes(Host host) {
         this.host = host;
@@ -50,7 +55,14 @@ final class Notes {
                 "the oldest is used; close the others");
     }
 
+    /** Said once for each reason, however much waits for the stream. */
     void unreadable(StreamId stream, String reason) {
+        if (unreadable.size() >= MOST_REMEMBERED) {
+            unreadable.clear();
+        }
+        if (reason.equals(unreadable.put(stream, reason))) {
+            return;
+        }
         alarm(
                 "streams." + stream,
                 "events that can be read",

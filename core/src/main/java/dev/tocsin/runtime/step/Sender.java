@@ -3,6 +3,7 @@ package dev.tocsin.runtime.step;
 import dev.tocsin.codec.Codec;
 import dev.tocsin.decision.Question;
 import dev.tocsin.effect.Effect;
+import dev.tocsin.effect.PagerCall;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.Marker;
 import dev.tocsin.spi.Attempt;
@@ -60,32 +61,20 @@ final class Sender {
         if (adapter == null) {
             return node.end(row);
         }
-        Marker marker = adapter.has(Capabilities.Trait.JOINS_SAME_KEY)
-                ? null
-                : effect.marker().orElse(null);
+        Marker marker = adapter.has(Capabilities.Trait.JOINS_SAME_KEY) ? null : markerOf(effect);
         if (since != null && marker != null) {
             return search(effect, adapter, marker, since);
         }
-        return isWithdrawn() ? takenBack(effect) : perform(effect, adapter, marker);
-    }
-
-    /** A page that may have left is told to its stream, which stands it down. */
-    private Optional<Step> takenBack(Effect effect) {
-        return since == null || row.lane() != Lane.PAGE
+        return isWithdrawn()
                 ? settle(new Turn.Again(Duration.ZERO, since), "taken back before it left")
-                : settle(
-                        effect,
-                        new Outcome.Unknown("taken back when it may have left"),
-                        new Turn.Again(Duration.ZERO, since),
-                        Question.Fate.TRIED_AGAIN,
-                        "taken back when it may have left");
+                : perform(effect, adapter, marker);
     }
 
-    /** A page that may have left stays unknown while it waits, so that taking it back marks it instead of ending it. */
-    private Turn again(Duration pause, @Nullable Instant from) {
-        return from == null || row.lane() != Lane.PAGE || isWithdrawn()
-                ? new Turn.Again(pause, from)
-                : new Turn.Unknown(pause, from);
+    /** A page carries its key: two for one reason are two. */
+    private @Nullable Marker markerOf(Effect effect) {
+        return effect instanceof PagerCall.Page
+                ? row.key().asMarker()
+                : effect.marker().orElse(null);
     }
 
     private boolean isWithdrawn() {
@@ -105,7 +94,7 @@ final class Sender {
         return Optional.of(Step.within(
                 settings.look(),
                 () -> {
-                    Sighting sighting = look(adapter, marker);
+                    Sighting sighting = look(effect, adapter, marker);
                     return () -> seen(effect, adapter, marker, mayBeSince, sighting);
                 },
                 () -> seen(
@@ -116,9 +105,9 @@ final class Sender {
                         new Sighting.Unclear("the search did not end in time", null))));
     }
 
-    private Sighting look(Adapters.Bound<?> adapter, Marker marker) {
+    private Sighting look(Effect effect, Adapters.Bound<?> adapter, Marker marker) {
         try {
-            return adapter.adapter().look(marker, node.host().deadline(settings.look()));
+            return adapter.look(effect, marker, node.host().deadline(settings.look()));
         } catch (RuntimeException e) {
             return new Sighting.Unclear("the adapter threw " + e.getClass().getName(), null);
         }
@@ -129,9 +118,14 @@ final class Sender {
         return sighting.match(
                 absent -> {
                     since = null;
-                    return isWithdrawn() || !lasts(settings.call())
+                    return isWithdrawn()
                             ? settle(new Turn.Again(Duration.ZERO, null), "looked for and not found")
-                            : perform(effect, adapter, marker);
+                            : performOr(
+                                    effect,
+                                    adapter,
+                                    marker,
+                                    new Turn.Again(Duration.ZERO, null),
+                                    "looked for and not found");
                 },
                 one -> came(effect, marker, new Outcome.Done(one.ref(), List.of("found by its marker"))),
                 several -> {
@@ -140,12 +134,22 @@ final class Sender {
                     return came(effect, marker, new Outcome.Done(several.refs().get(0), List.of(remark)));
                 },
                 unclear -> {
+                    if (row.lane() == Lane.PAGE && !isWithdrawn()) {
+                        return performOr(
+                                effect, adapter, marker, new Turn.Again(Duration.ZERO, null), unclear.reason());
+                    }
                     node.lane(row.lane()).throttle(row.adapter()).failed(node.now());
                     return settle(new Turn.Unknown(pause(unclear.after()), mayBeSince), unclear.reason());
                 });
     }
 
     // --- doing it
+
+    /** Does it, or has it done at once under a new lease if this one may run out. */
+    private Optional<Step> performOr(
+            Effect effect, Adapters.Bound<?> adapter, @Nullable Marker marker, Turn.Again again, String remark) {
+        return lasts(settings.call()) ? perform(effect, adapter, marker) : settle(again, remark);
+    }
 
     private Optional<Step> perform(Effect effect, Adapters.Bound<?> adapter, @Nullable Marker marker) {
         if (!lasts(settings.call())) {
@@ -197,7 +201,7 @@ final class Sender {
                     return settle(
                             effect,
                             outcome,
-                            again(pause(later.after()), since),
+                            new Turn.Again(pause(later.after()), since),
                             Question.Fate.TRIED_AGAIN,
                             later.reason());
                 },
@@ -208,7 +212,7 @@ final class Sender {
                             ? settle(
                                     effect,
                                     outcome,
-                                    again(pause(null), from),
+                                    new Turn.Again(pause(null), from),
                                     Question.Fate.TRIED_AGAIN,
                                     unknown.reason())
                             : settle(
@@ -260,8 +264,29 @@ final class Sender {
         Batch.Settle settle = new Batch.Settle(row.key(), row.fence(), turn, remark);
         Question question = new Question.CameOf(
                 Ids.outcome(row.key(), row.fence()), row.key(), effect, outcome, row.attempts(), fate);
-        node.add(row.key().stream(), Work.settling(question, settle, settle, reply -> settled(turn, reply)));
+        node.add(
+                row.key().stream(),
+                Work.settling(
+                        question,
+                        settle,
+                        settle,
+                        new Work.Blind(blind(effect, settle), List.of()),
+                        reply -> settled(turn, reply)));
         return Optional.empty();
+    }
+
+    /** What was made must not be forgotten: it is looked for again, until its stream can take it in. A page has left. */
+    private Batch.Settle blind(Effect effect, Batch.Settle settle) {
+        boolean lost = settle.turn() instanceof Turn.Done
+                && row.lane() != Lane.PAGE
+                && effect.marker().isPresent();
+        return lost
+                ? new Batch.Settle(
+                        settle.key(),
+                        settle.fence(),
+                        new Turn.Unknown(BlindPaging.REST, since == null ? node.now() : since),
+                        "done, but its stream can't be read")
+                : settle;
     }
 
     private Optional<Step> settle(Turn turn, String remark) {

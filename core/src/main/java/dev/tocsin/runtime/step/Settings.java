@@ -68,17 +68,17 @@ public record Settings(
             Duration rest) {}
 
     /**
-     * The defaults: with a node dead in mid-call, a page is at most 16 s late.
+     * The defaults: with a node dead in mid-call, a page is at most 16 s late: lease, poll, look and call together.
      *
      * @return the numbers
      */
     public static Settings standard() {
         return new Settings(
-                lane(8, 1, 10, 5, 4, 4, 3),
-                lane(6, 2, 30, 60, 30, 8, 15),
-                lane(3, 2, 30, 60, 90, 8, 15),
-                lane(2, 2, 30, 60, 60, 8, 15),
-                lane(4, 1, 30, 30, 5, 8, 5),
+                lane(8, 1, 8, 2, 5, 4, 4, 3),
+                lane(6, 2, 30, 15, 60, 30, 8, 15),
+                lane(3, 2, 30, 15, 60, 90, 8, 15),
+                lane(2, 2, 30, 15, 60, 60, 8, 15),
+                lane(4, 1, 30, 15, 30, 5, 8, 5),
                 Duration.ofSeconds(2),
                 500,
                 50,
@@ -93,13 +93,13 @@ public record Settings(
     }
 
     private static OfLane lane(
-            int workers, int poll, int lease, int backoffMost, int quarantine, int failures, int rest) {
+            int workers, int poll, int lease, int look, int backoffMost, int quarantine, int failures, int rest) {
         return new OfLane(
                 workers,
                 Duration.ofSeconds(poll),
                 Duration.ofSeconds(lease),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(15),
+                Duration.ofSeconds(look),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(backoffMost),
                 Duration.ofSeconds(quarantine),

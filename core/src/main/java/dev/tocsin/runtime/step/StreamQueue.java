@@ -3,8 +3,10 @@ package dev.tocsin.runtime.step;
 import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.model.CommandId;
 import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.Finding;
 import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.PersonId;
+import dev.tocsin.model.Place;
 import dev.tocsin.model.PolicyHash;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.model.StreamKind;
@@ -37,6 +39,9 @@ final class StreamQueue {
     private @Nullable Folded<?> state;
     private boolean running;
     private boolean unsure;
+    /** Whether the round goes on without its stream, of which nothing is known then. */
+    private boolean blind;
+
     private int tries;
 
     StreamQueue(Node node, StreamId stream) {
@@ -64,6 +69,7 @@ final class StreamQueue {
     private Optional<Step> begin() {
         round.clear();
         tries = 0;
+        blind = false;
         while (!waiting.isEmpty() && round.size() < node.settings().mostTogether()) {
             Work work = waiting.remove();
             if (!work.isReplied()) {
@@ -102,11 +108,26 @@ final class StreamQueue {
 
     /** What is due outside goes on without its stream; who asks is told. */
     private Optional<Step> unreadable(String reason) {
+        return withoutStream(reason, new Reply.Away(reason));
+    }
+
+    /** An event of a newer version: whoever knows it decides; here the stream is read only. */
+    private Optional<Step> readOnly(String reason) {
+        Finding why = Finding.error(
+                Place.of("streams"),
+                stream.toString(),
+                "events that this version knows, so that it can be decided on",
+                reason,
+                "ask a node of the newer version, or upgrade this one");
+        return withoutStream(reason, new Reply.Decided(Result.refused(List.of(why)), loaded().version()));
+    }
+
+    private Optional<Step> withoutStream(String reason, Reply toCommands) {
         node.notes().unreadable(stream, reason);
         List<Work> bare = new ArrayList<>();
         for (Work work : round) {
             if (work.isCommand()) {
-                work.reply(new Reply.Away(reason));
+                work.reply(toCommands);
             } else {
                 bare.add(work);
             }
@@ -114,6 +135,7 @@ final class StreamQueue {
         round.clear();
         bare.forEach(it -> round.add(it.withoutQuestion()));
         state = node.blank(stream);
+        blind = true;
         return round.isEmpty() ? begin() : decide();
     }
 
@@ -121,6 +143,9 @@ final class StreamQueue {
 
     private Optional<Step> prepare() {
         Folded<?> folded = loaded();
+        if (folded.strange() != null) {
+            return readOnly(folded.strange());
+        }
         PolicyHash hash = folded.policy();
         if (hash != null && node.world().frozen(hash) == null) {
             return Optional.of(thaw(hash));
@@ -278,7 +303,9 @@ final class StreamQueue {
     private Optional<Step> committed(Attempted attempted) {
         Draft draft = attempted.draft();
         state = draft.state();
-        node.cache(draft.state());
+        if (!blind) {
+            node.cache(draft.state());
+        }
         giveNumbersBack(draft.refs());
         if (draft.declares()) {
             node.world().learnStored(draft.policyInForce().hash());

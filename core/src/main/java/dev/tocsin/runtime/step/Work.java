@@ -19,6 +19,7 @@ final class Work {
     private final String digest;
     private final Batch.@Nullable Settle settle;
     private final Batch.@Nullable Settle onFault;
+    private final @Nullable Blind blind;
     private final Consumer<Reply> asker;
     private boolean replied;
     private boolean underWay;
@@ -29,27 +30,43 @@ final class Work {
             String digest,
             Batch.@Nullable Settle settle,
             Batch.@Nullable Settle onFault,
+            @Nullable Blind blind,
             Consumer<Reply> asker) {
         this.question = question;
         this.digest = digest;
         this.settle = settle;
         this.onFault = onFault;
+        this.blind = blind;
         this.asker = asker;
     }
 
     /** A command. */
     static Work asked(Question.Asked question, Consumer<Reply> asker) {
-        return new Work(question, Codec.digest(question.request()), null, null, asker);
+        return new Work(question, Codec.digest(question.request()), null, null, null, asker);
     }
 
     /** A question that follows from an effect, which is settled with it; {@code onFault} if it can't be decided. */
-    static Work settling(Question question, Batch.Settle settle, Batch.Settle onFault, Consumer<Reply> asker) {
-        return new Work(question, Ids.digest(question.id()), settle, onFault, asker);
+    static Work settling(
+            Question question, Batch.Settle settle, Batch.Settle onFault, Blind blind, Consumer<Reply> asker) {
+        return new Work(question, Ids.digest(question.id()), settle, onFault, blind, asker);
     }
 
     /** An effect that is settled, and nothing to decide. */
     static Work settling(Batch.Settle settle, Consumer<Reply> asker) {
-        return new Work(null, "", settle, settle, asker);
+        return new Work(null, "", settle, settle, new Blind(settle, List.of()), asker);
+    }
+
+    /**
+     * What becomes of an effect whose stream can't be read, so that nothing can be decided.
+     *
+     * @param settle how it is settled
+     * @param effects what is done nevertheless
+     */
+    record Blind(Batch.Settle settle, List<Batch.NewEffect> effects) {
+        /** Copies the list. */
+        Blind {
+            effects = List.copyOf(effects);
+        }
     }
 
     @Nullable
@@ -87,7 +104,13 @@ final class Work {
 
     /** The same, but nothing is decided: its stream can't be read. */
     Work withoutQuestion() {
-        return new Work(null, "", onFault, onFault, asker);
+        Batch.Settle bare = blind == null ? null : blind.settle();
+        return new Work(null, "", bare, bare, blind, asker);
+    }
+
+    /** What is done without a decision. */
+    List<Batch.NewEffect> effects() {
+        return question == null && blind != null ? blind.effects() : List.of();
     }
 
     boolean isCommand() {

@@ -8,6 +8,7 @@ import dev.tocsin.spi.CommitAnswer;
 import dev.tocsin.spi.Read;
 import dev.tocsin.spi.ReadAnswer;
 import dev.tocsin.spi.Scope;
+import dev.tocsin.store.effects.Effects;
 import dev.tocsin.view.Head;
 import dev.tocsin.view.IncidentFilter;
 import java.time.Instant;

@@ -133,7 +133,7 @@ public class Outside<C extends Effect> implements OutsideAdapter<C> {
     }
 
     @Override
-    public synchronized Sighting look(Marker marker, Deadline deadline) {
+    public synchronized Sighting look(C call, Marker marker, Deadline deadline) {
         List<OutsideRef> found = objects.getOrDefault(marker, List.of());
         if (found.isEmpty()) {
             return new Sighting.Absent();

@@ -49,7 +49,9 @@ final class EventLines {
                 it -> "reopened: " + it.reason(),
                 it -> "ended: " + it.reason(),
                 it -> "merged into " + it.survivorRef(),
-                it -> "took in " + it.otherRef()));
+                it -> "took in " + it.otherRef(),
+                it -> "parted from " + it.survivorRef() + ": " + it.reason(),
+                it -> it.otherRef() + " goes on by itself"));
     }
 
     private static String paging(PagingEvent event) {
@@ -82,7 +84,8 @@ final class EventLines {
                 it -> Optional.of("publication: " + it.decision()),
                 it -> Optional.empty(),
                 it -> Optional.empty(),
-                it -> Optional.empty()));
+                it -> Optional.empty(),
+                it -> Optional.of("opened up: " + it.reason())));
     }
 
     private static String outside(OutsideEvent event) {

@@ -13,6 +13,7 @@ import dev.tocsin.examples.host.api.Fields.Asked;
 import dev.tocsin.examples.host.web.Problem;
 import dev.tocsin.examples.host.web.Problem.Fault;
 import dev.tocsin.model.ActionItemId;
+import dev.tocsin.model.ComponentStatus;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.EffectKey;
@@ -60,6 +61,7 @@ final class CommandPaths {
                 of("cancel", LifecycleCommand.Cancel.class, reason(LifecycleCommand.Cancel::new)),
                 of("duplicate-of", LifecycleCommand.MarkDuplicate.class, CommandPaths::duplicate),
                 of("close", LifecycleCommand.Close.class, CommandPaths::close),
+                of("open-up", LifecycleCommand.OpenUp.class, reason(LifecycleCommand.OpenUp::new)),
                 of("acknowledge", ResponseCommand.Acknowledge.class, CommandPaths::acknowledge),
                 new CommandPath(
                         "roles",
@@ -69,6 +71,7 @@ final class CommandPaths {
                 of("pages", ResponseCommand.PagePerson.class, CommandPaths::page),
                 of("escalate", ResponseCommand.EscalateNow.class, CommandPaths::escalate),
                 of("publication", ResponseCommand.DecidePublication.class, CommandPaths::publication),
+                of("components", ResponseCommand.SetComponent.class, CommandPaths::component),
                 of("updates", RecordCommand.PostUpdate.class, CommandPaths::update),
                 of("notes", RecordCommand.AddNote.class, CommandPaths::note),
                 of("notes/{entry}/correct", RecordCommand.CorrectNote.class, CommandPaths::correct),
@@ -208,6 +211,12 @@ final class CommandPaths {
     private static Command publication(Fields fields, Asking by) {
         Asked<Consent> decision = fields.choiceNeeded("decision", Consent.class);
         return fields.ready(() -> new ResponseCommand.DecidePublication(decision.get()));
+    }
+
+    private static Command component(Fields fields, Asking by) {
+        Asked<String> component = fields.text("component");
+        Asked<ComponentStatus> floor = fields.choiceNeeded("floor", ComponentStatus.class);
+        return fields.ready(() -> new ResponseCommand.SetComponent(component.get(), floor.get()));
     }
 
     private static Command update(Fields fields, Asking by) {

@@ -1,6 +1,5 @@
 package dev.tocsin.examples.host.page;
 
-import dev.tocsin.command.ResponseCommand.Claim;
 import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.OutsideRef;
@@ -57,8 +56,7 @@ final class IncidentPage {
     }
 
     private String header() {
-        boolean hot = incident.phase().isOpen()
-                && incident.tracks().stream().anyMatch(it -> it.state() == Incident.Track.State.PAGING);
+        boolean hot = paging().findAny().isPresent();
         return "<header><b>" + Html.text(incident.ref().toString()) + "</b>"
                 + (incident.severity() == null ? "" : tag(incident.severity().value(), hot))
                 + tag(incident.status().value(), false)
@@ -86,19 +84,35 @@ final class IncidentPage {
 
     /** What she most wants to know: whether it is hers. */
     private String mine() {
-        boolean acknowledged = incident.tracks().stream()
-                .anyMatch(it -> it.state() == Incident.Track.State.ACKNOWLEDGED
-                        && it.acker() != null
-                        && it.acker().equals(viewer));
-        return acknowledged ? "<p class=\"note good\">You have it.</p>" : "";
+        return has() ? "<p class=\"note good\">You have it.</p>" : "";
+    }
+
+    private boolean has() {
+        return incident.tracks().stream()
+                .filter(it -> it.state() == Incident.Track.State.ACKNOWLEDGED)
+                .anyMatch(it -> it.acker() != null && it.acker().equals(viewer));
+    }
+
+    /** Whether she was asked: paged by a track, or proposed for a role. */
+    private boolean isAsked() {
+        return paging().anyMatch(it -> it.meant().stream().anyMatch(who -> who.equals(viewer)))
+                || incident.roles().values().stream()
+                        .anyMatch(it -> !it.confirmed() && it.person().equals(viewer));
+    }
+
+    private Stream<Incident.Track> paging() {
+        return incident.phase().isOpen()
+                ? incident.tracks().stream().filter(it -> it.state() == Incident.Track.State.PAGING)
+                : Stream.empty();
     }
 
     /** What can be pressed now. */
     private Stream<Press> presses() {
         Stream.Builder<Press> presses = Stream.builder();
-        boolean seeking = incident.tracks().stream().anyMatch(it -> it.state() == Incident.Track.State.PAGING);
-        if (incident.phase().isOpen() && seeking) {
+        if (incident.phase().isOpen() && isAsked()) {
             presses.add(Press.ACKNOWLEDGE);
+        } else if (paging().findAny().isPresent()) {
+            presses.add(Press.TAKE);
         }
         if (incident.phase().isLive()) {
             presses.add(Press.RESOLVE);
@@ -111,15 +125,12 @@ final class IncidentPage {
     }
 
     private String form(Press press, String hidden) {
-        String label = press == Press.ACKNOWLEDGE && claim() == Claim.I_TAKE_IT ? "I take it" : press.label();
+        String label = press == Press.TAKE && has()
+                ? "I take the rest too: " + paging().map(it -> it.id().value()).collect(Collectors.joining(", "))
+                : press.label();
+        String look = press == Press.TAKE && has() ? "plain" : press.look();
         return "<form method=\"post\" action=\"/i/" + Html.text(incident.ref().toString()) + "/" + press.path() + "\">"
-                + hidden + "<button class=\"" + press.look() + "\">" + Html.text(label) + "</button></form>";
-    }
-
-    /** As who was paged, if she was: else she takes it. */
-    Claim claim() {
-        boolean paged = incident.people().stream().anyMatch(it -> it.equals(viewer));
-        return paged ? Claim.AS_PAGED : Claim.I_TAKE_IT;
+                + hidden + "<button class=\"" + look + "\">" + Html.text(label) + "</button></form>";
     }
 
     private String facts() {

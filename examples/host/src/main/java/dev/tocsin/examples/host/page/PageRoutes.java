@@ -206,9 +206,9 @@ public final class PageRoutes {
             if (incident == null) {
                 return "There is no such incident, or it is not yours to see.";
             }
-            IncidentPage page = new IncidentPage(incident, viewer.person(), this::name, seal.now());
             Command command = switch (press) {
-                case ACKNOWLEDGE -> new ResponseCommand.Acknowledge(null, page.claim());
+                case ACKNOWLEDGE -> new ResponseCommand.Acknowledge(null, ResponseCommand.Claim.AS_PAGED);
+                case TAKE -> new ResponseCommand.Acknowledge(null, ResponseCommand.Claim.I_TAKE_IT);
                 case RESOLVE -> new LifecycleCommand.Resolve(null);
                 case UNDO_RESOLVE -> new LifecycleCommand.UndoResolve();
             };

@@ -2,8 +2,10 @@ package dev.tocsin.examples.host.page;
 
 /** A button of the page. */
 enum Press {
-    /** "I have it." */
+    /** "I have it", from somebody who was asked. */
     ACKNOWLEDGE("acknowledge", "Acknowledge", "go"),
+    /** "I have it", from somebody who was not. */
+    TAKE("take", "I take it", "go"),
     /** The effect on users has ended. */
     RESOLVE("resolve", "Resolve", "stop"),
     /** It has not. */

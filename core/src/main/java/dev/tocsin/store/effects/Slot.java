@@ -1,4 +1,4 @@
-package dev.tocsin.store.memory;
+package dev.tocsin.store.effects;
 
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Lane;
@@ -10,11 +10,10 @@ import dev.tocsin.spi.Row;
 import dev.tocsin.view.LedgerEntry.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One effect and its way from due to its end. Guarded by the store's lock. */
-final class Slot {
+/** One effect and its way from due to its end. For one thread at a time. */
+public final class Slot {
     private final Batch.NewEffect born;
     private State state = State.DUE;
     private boolean withdrawn;
@@ -32,7 +31,7 @@ final class Slot {
 
     Slot(Batch.NewEffect born, Instant now) {
         this.born = born;
-        this.due = after(born.delay(), now);
+        this.due = now.plus(born.delay());
         this.visibleAt = due;
         Batch.Lease lease = born.lease();
         if (lease != null) {
@@ -40,7 +39,46 @@ final class Slot {
         }
     }
 
-    EffectKey key() {
+    private Slot(Row kept, @Nullable Instant claimedAt) {
+        this.born = new Batch.NewEffect(
+                kept.key(),
+                kept.lane(),
+                kept.kind(),
+                kept.adapter(),
+                kept.subject(),
+                Batch.Succession.QUEUES,
+                Duration.ZERO,
+                null,
+                kept.body());
+        this.state = kept.state();
+        this.withdrawn = kept.withdrawn();
+        this.due = kept.due();
+        this.visibleAt = kept.visibleAt();
+        this.fence = kept.fence();
+        this.attempts = kept.attempts();
+        this.claimedAt = claimedAt;
+        this.mayHaveHappenedSince = kept.mayHaveHappenedSince();
+        this.ref = kept.ref();
+        this.remark = kept.remark();
+    }
+
+    /**
+     * An effect as it was kept.
+     *
+     * @param kept all that is shown of it
+     * @param claimedAt when its present lease began, if it is claimed
+     * @return the effect
+     */
+    public static Slot of(Row kept, @Nullable Instant claimedAt) {
+        return new Slot(kept, claimedAt);
+    }
+
+    /**
+     * Which effect.
+     *
+     * @return its key
+     */
+    public EffectKey key() {
         return born.key();
     }
 
@@ -52,8 +90,12 @@ final class Slot {
         return born.adapter();
     }
 
-    @Nullable
-    Subject subject() {
+    /**
+     * What it is about.
+     *
+     * @return the subject, or null if its order does not matter
+     */
+    public @Nullable Subject subject() {
         return born.subject();
     }
 
@@ -61,7 +103,12 @@ final class Slot {
         return state;
     }
 
-    Instant visibleAt() {
+    /**
+     * When it can be claimed.
+     *
+     * @return its due time, or the end of its lease
+     */
+    public Instant visibleAt() {
         return visibleAt;
     }
 
@@ -69,8 +116,12 @@ final class Slot {
         return fence;
     }
 
-    /** Whether it holds up later ones of its subject: what waits for a human does not. */
-    boolean blocks() {
+    /**
+     * Whether it can be claimed some time, and holds up later ones of its subject: what waits for a human does not.
+     *
+     * @return true while it is due, claimed or unknown
+     */
+    public boolean blocks() {
         return switch (state) {
             case DUE, CLAIMED, UNKNOWN -> true;
             case DONE, WITHDRAWN, SUPERSEDED, PARKED -> false;
@@ -151,13 +202,8 @@ final class Slot {
     }
 
     private Instant dueIn(Duration delay, Instant now) {
-        due = after(delay, now);
+        due = now.plus(delay);
         return due;
-    }
-
-    /** To the microsecond, as the store's clock is: what is due later than a moment it can say would never be. */
-    private static Instant after(Duration delay, Instant now) {
-        return now.plus(delay).truncatedTo(ChronoUnit.MICROS);
     }
 
     private State endOr(State waiting, Instant at) {
@@ -177,7 +223,21 @@ final class Slot {
         return state;
     }
 
-    Row toRow() {
+    /**
+     * When the present lease began.
+     *
+     * @return the time, or null if nobody has it
+     */
+    public @Nullable Instant claimedAt() {
+        return claimedAt;
+    }
+
+    /**
+     * All that is shown of it.
+     *
+     * @return the row
+     */
+    public Row toRow() {
         return new Row(
                 born.key(),
                 born.lane(),

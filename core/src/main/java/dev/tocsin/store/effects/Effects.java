@@ -1,4 +1,4 @@
-package dev.tocsin.store.memory;
+package dev.tocsin.store.effects;
 
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Lane;
@@ -12,6 +12,8 @@ import dev.tocsin.spi.Row;
 import dev.tocsin.view.LedgerEntry.State;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,10 +28,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The effects and timers of one namespace. What can be claimed stands in one set for each lane, in the order in which it
- * is claimed; what has ended stands in none, so that no claim walks over it. Guarded by the store's lock.
+ * Effects and timers of one namespace: all of them, or those that one transaction has at hand. What can be claimed stands
+ * in one set for each lane, in the order in which it is claimed; what has ended stands in none, so that no claim walks over
+ * it. For one thread at a time.
  */
-final class Effects {
+public final class Effects {
     private static final Comparator<Slot> CLAIM_ORDER =
             Comparator.comparing(Slot::visibleAt).thenComparing(Slot::key);
 
@@ -47,8 +50,36 @@ final class Effects {
         }
     }
 
-    @Nullable
-    CommitAnswer lostFence(List<Batch.RowChange> changes, Instant now) {
+    /** None so far. */
+    public Effects() {}
+
+    /**
+     * Takes an effect in that was kept elsewhere.
+     *
+     * @param slot which
+     */
+    public void put(Slot slot) {
+        all.put(slot.key(), slot);
+        file(slot);
+    }
+
+    /**
+     * All of them, in the order of their keys.
+     *
+     * @return a view
+     */
+    public Collection<Slot> all() {
+        return Collections.unmodifiableCollection(all.values());
+    }
+
+    /**
+     * Looks for a holder who settles what it no longer holds.
+     *
+     * @param changes what becomes of effects
+     * @param now the store's clock
+     * @return the refusal, or null if each holds what it settles
+     */
+    public @Nullable CommitAnswer lostFence(List<Batch.RowChange> changes, Instant now) {
         for (Batch.RowChange change : changes) {
             if (change instanceof Batch.Settle settle && heldBy(settle.key(), settle.fence()) == null) {
                 return new CommitAnswer.FenceLost(settle.key(), now);
@@ -57,8 +88,15 @@ final class Effects {
         return null;
     }
 
-    /** Changes come before births, so that what is settled as due again can be superseded by what is born. */
-    void apply(List<Batch.RowChange> changes, List<Batch.NewEffect> births, Instant now) {
+    /**
+     * Changes come before births, so that what is settled as due again can be superseded by what is born.
+     *
+     * @param changes what becomes of effects that are there
+     * @param births new effects
+     * @param now the store's clock
+     * @throws IllegalArgumentException if a new one has the key of one that is there; nothing is changed then
+     */
+    public void apply(List<Batch.RowChange> changes, List<Batch.NewEffect> births, Instant now) {
         for (Batch.NewEffect birth : births) {
             if (all.containsKey(birth.key())) {
                 throw new IllegalArgumentException("an effect's key is given once, found " + birth.key()
@@ -102,15 +140,33 @@ final class Effects {
         file(slot);
     }
 
-    ClaimAnswer claim(Claim.Due due, Instant now) {
+    /**
+     * Claims what is due and whose turn it is.
+     *
+     * @param due which
+     * @param now the store's clock
+     * @return what is held now
+     */
+    public ClaimAnswer claim(Claim.Due due, Instant now) {
         NavigableSet<Slot> lane = lane(due.lane());
         List<Slot> taken = lane.stream()
                 .takeWhile(slot -> !slot.visibleAt().isAfter(now))
                 .filter(slot -> due.adapters().contains(slot.adapter()) && isNext(slot, now))
                 .limit(due.limit())
                 .toList();
-        taken.forEach(slot -> move(slot, it -> it.claim(now, now.plus(due.lease()))));
+        taken.forEach(slot -> claim(slot, now, now.plus(due.lease())));
         return new ClaimAnswer(taken.stream().map(Slot::toRow).toList(), nextDue(lane, due.adapters(), now), now);
+    }
+
+    /**
+     * Gives somebody the lease of an effect, whose turn it is.
+     *
+     * @param slot which
+     * @param now the store's clock
+     * @param until when the lease ends
+     */
+    public void claim(Slot slot, Instant now, Instant until) {
+        move(slot, it -> it.claim(now, until));
     }
 
     /** What waits behind another of its subject is due when that one moves, not by the clock. */
@@ -126,15 +182,25 @@ final class Effects {
     /**
      * Whether it is a due effect's turn among those of its subject: no earlier one is unfinished, and none is held. A
      * lease that ran out holds nothing.
+     *
+     * @param slot which
+     * @param now the store's clock
+     * @return true if it may be claimed, by its time apart
      */
-    private boolean isNext(Slot slot, Instant now) {
+    public boolean isNext(Slot slot, Instant now) {
         return line(slot).values().stream()
                 .filter(other -> other != slot)
                 .noneMatch(other -> other.blocks() && other.key().compareTo(slot.key()) < 0 || other.isHeld(now));
     }
 
-    @Nullable
-    Row renew(Claim.Held held, Instant until) {
+    /**
+     * Holds a lease for longer.
+     *
+     * @param held which
+     * @param until when it then ends
+     * @return the row, or null if it is not held under that fence
+     */
+    public @Nullable Row renew(Claim.Held held, Instant until) {
         Slot slot = heldBy(held.key(), held.fence());
         if (slot == null) {
             return null;
@@ -143,7 +209,13 @@ final class Effects {
         return slot.toRow();
     }
 
-    void release(Claim.Held held, Instant now) {
+    /**
+     * Gives a lease back untouched; one that is not held under that fence stays as it is.
+     *
+     * @param held which
+     * @param now the store's clock
+     */
+    public void release(Claim.Held held, Instant now) {
         Slot slot = heldBy(held.key(), held.fence());
         if (slot != null) {
             move(slot, it -> it.release(now));
@@ -155,16 +227,36 @@ final class Effects {
         return slot != null && slot.state() == State.CLAIMED && slot.fence() == fence ? slot : null;
     }
 
-    List<Row> of(StreamId stream) {
+    /**
+     * Those of a stream, in the order of their keys.
+     *
+     * @param stream which
+     * @return the rows
+     */
+    public List<Row> of(StreamId stream) {
         return rows(all.tailMap(new EffectKey(stream, 1, 0), true).values().stream()
                 .takeWhile(slot -> slot.key().stream().equals(stream)));
     }
 
-    List<Row> parked(int limit) {
+    /**
+     * Those that wait for a human, in the order of their keys.
+     *
+     * @param limit at most so many
+     * @return the rows
+     */
+    public List<Row> parked(int limit) {
         return rows(parked.values().stream().limit(limit));
     }
 
-    List<Row> overdue(Instant since, Instant now, int limit) {
+    /**
+     * Those that could have been claimed for a while, the longest waiting first.
+     *
+     * @param since from when on at least
+     * @param now the store's clock
+     * @param limit at most so many
+     * @return the rows
+     */
+    public List<Row> overdue(Instant since, Instant now, int limit) {
         return rows(claimable.values().stream()
                 .flatMap(lane ->
                         lane.stream().takeWhile(slot -> !slot.visibleAt().isAfter(since)))

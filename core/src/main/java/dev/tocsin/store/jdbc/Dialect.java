@@ -1,0 +1,65 @@
+package dev.tocsin.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** What the two databases do not share. */
+enum Dialect {
+    /** Embedded, for one node. */
+    H2("select current_timestamp", "character large object"),
+    /**
+     * For any number of nodes. The first statements of a transaction make it a read committed one that may write, which a
+     * replica refuses, bound its waiting, and keep its plans from flipping; all of that ends with the transaction.
+     */
+    POSTGRESQL(
+            "set transaction isolation level read committed, read write;"
+                    + " select clock_timestamp(), set_config('statement_timeout', '1500', true),"
+                    + " set_config('lock_timeout', '1200', true), set_config('enable_seqscan', 'off', true),"
+                    + " set_config('plan_cache_mode', 'force_custom_plan', true)",
+            "text");
+
+    private final String opening;
+    private final String text;
+
+    Dialect(String opening, String text) {
+        this.opening = opening;
+        this.text = text;
+    }
+
+    /** What a transaction begins with; its one row begins with the database's clock. */
+    String opening() {
+        return opening;
+    }
+
+    /** The type of texts without a bound. */
+    String text() {
+        return text;
+    }
+
+    /** The folder of the versions of the schema. */
+    String folder() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether one call takes several statements, and sends them in one round trip. */
+    boolean takesSeveral() {
+        return this == POSTGRESQL;
+    }
+
+    /**
+     * The dialect of a database.
+     *
+     * @throws IllegalStateException if it is neither
+     */
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "H2" -> H2;
+            case "PostgreSQL" -> POSTGRESQL;
+            default ->
+                throw new IllegalStateException("incidents are kept in PostgreSQL or H2, found a data source of "
+                        + product + "; give one of these two");
+        };
+    }
+}

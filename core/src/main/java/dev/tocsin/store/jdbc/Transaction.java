@@ -1,0 +1,133 @@
+package dev.tocsin.store.jdbc;
+
+import dev.tocsin.model.Namespace;
+import dev.tocsin.model.StreamId;
+import dev.tocsin.model.StreamKind;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One transaction on a borrowed connection: the time it has, and the streams it knows. For one thread. */
+final class Transaction {
+    private final Session session;
+    private final Tables tables;
+    private final @Nullable InstantSource clock;
+    private final Namespace namespace;
+    private final Map<StreamId, Home> homes = new TreeMap<>();
+    private final Map<StreamId, Long> ids = new TreeMap<>();
+    private List<Instant> heard = List.of();
+    private List<Home> found = List.of();
+
+    Transaction(Session session, Tables tables, @Nullable InstantSource clock, Namespace namespace) {
+        this.session = session;
+        this.tables = tables;
+        this.clock = clock;
+        this.namespace = namespace;
+    }
+
+    /**
+     * A stream as it is kept.
+     *
+     * @param stream which
+     * @param id the number it has inside
+     * @param version how many events it has
+     */
+    record Home(StreamId stream, long id, long version) {}
+
+    /** The first statements of it: they begin the transaction, and ask what time it is. */
+    Script opening() {
+        Script script = script();
+        heard = script.rows(
+                session.dialect().opening(),
+                row -> row.getObject(1, OffsetDateTime.class).toInstant());
+        return script;
+    }
+
+    Script script() {
+        return new Script(session, tables);
+    }
+
+    Namespace namespace() {
+        return namespace;
+    }
+
+    Dialect dialect() {
+        return session.dialect();
+    }
+
+    /** The store's clock, as it was when the transaction began. */
+    Instant now() {
+        InstantSource moved = clock;
+        return (moved != null ? moved.instant() : heard.get(0)).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Asks for streams, and holds them against every other writer, always in one order. */
+    void lock(Script script, Collection<StreamId> streams) {
+        if (!streams.isEmpty()) {
+            find(
+                    script,
+                    "select id, kind, name, version from {}stream where namespace = ? and name = any(?)"
+                            + " order by id for update",
+                    streams);
+        }
+    }
+
+    /** Asks for streams without holding them. */
+    void look(Script script, Collection<StreamId> streams) {
+        if (!streams.isEmpty()) {
+            find(script, "select id, kind, name, version from {}stream where namespace = ? and name = any(?)", streams);
+        }
+    }
+
+    private void find(Script script, String sql, Collection<StreamId> streams) {
+        found = script.rows(
+                sql,
+                row -> new Home(stream(row.getInt(2), row.getString(3)), row.getLong(1), row.getLong(4)),
+                namespace.value(),
+                Column.texts(streams.stream().map(StreamId::id).distinct().toList()));
+    }
+
+    StreamId stream(int kind, String name) {
+        StreamKind known = Codes.streamKind(kind);
+        return new StreamId(namespace, known, name);
+    }
+
+    /** Where a stream is, once the script that asked for it was run; null if it is nowhere. */
+    @Nullable
+    Home home(StreamId stream) {
+        found.forEach(this::settled);
+        found = List.of();
+        return homes.get(stream);
+    }
+
+    /** The number of a stream that was found or made. */
+    long id(StreamId stream) {
+        Long id = ids.get(stream);
+        if (id == null) {
+            throw new IllegalStateException("the stream " + stream + " was not looked for");
+        }
+        return id;
+    }
+
+    /** Tells the number of a stream that was found elsewhere. */
+    void know(StreamId stream, long id) {
+        ids.put(stream, id);
+    }
+
+    /** Makes the number of a new stream known to this transaction. */
+    void settled(Home home) {
+        homes.put(home.stream(), home);
+        know(home.stream(), home.id());
+    }
+
+    void commit() throws SQLException {
+        session.connection().commit();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what is learnt from an incident. */
+@NullMarked
+package dev.tocsin.postmortem;
+
+import org.jspecify.annotations.NullMarked;

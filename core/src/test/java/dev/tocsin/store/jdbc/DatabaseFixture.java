@@ -1,0 +1,36 @@
+package dev.tocsin.store.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tocsin.spi.IncidentStore;
+import dev.tocsin.testkit.StoreFixture;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A store over an empty database and a clock of its own. */
+final class DatabaseFixture implements StoreFixture {
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T10:00:00Z"));
+    private final HikariDataSource pool;
+    private final JdbcIncidentStore store;
+
+    DatabaseFixture(HikariDataSource pool) {
+        this.pool = pool;
+        this.store = JdbcIncidentStore.over(pool).clock(now::get);
+        store.migrate();
+    }
+
+    @Override
+    public IncidentStore store() {
+        return store;
+    }
+
+    @Override
+    public void advance(Duration by) {
+        now.updateAndGet(before -> before.plus(by));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

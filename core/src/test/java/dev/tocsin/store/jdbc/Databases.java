@@ -1,0 +1,90 @@
+package dev.tocsin.store.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Real databases for tests. */
+final class Databases {
+    private static @Nullable EmbeddedPostgres server; // guarded by this class
+
+    private Databases() {}
+
+    static String h2Url(Path file) {
+        return "jdbc:h2:" + file.toAbsolutePath();
+    }
+
+    /** A pool over a new or an old H2 file. */
+    static HikariDataSource h2(Path file) {
+        return pool(h2Url(file), "sa", 8);
+    }
+
+    static HikariDataSource pool(String url, String user, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword("");
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        return new HikariDataSource(config);
+    }
+
+    /** A database of its own for a class, on the one server that all tests of this JVM share and that ends with it. */
+    static Postgres postgres(Class<?> test) {
+        String name = test.getSimpleName().toLowerCase(Locale.ROOT);
+        Postgres database = new Postgres(server().getJdbcUrl("postgres", name));
+        execute(server().getJdbcUrl("postgres", "postgres"), "create database " + name);
+        return database;
+    }
+
+    private static synchronized EmbeddedPostgres server() {
+        EmbeddedPostgres running = server;
+        if (running == null) {
+            try {
+                running = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("max_connections", "200")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException("PostgreSQL did not start", e);
+            }
+            server = running;
+        }
+        return running;
+    }
+
+    static void execute(String url, String statement) {
+        try (HikariDataSource pool = pool(url, "postgres", 1);
+                Connection connection = pool.getConnection();
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException("could not " + statement, e);
+        }
+    }
+
+    /** A database on the server. */
+    record Postgres(String url) {
+
+        /** A pool over it, with nothing in it. */
+        HikariDataSource emptied() {
+            HikariDataSource pool = pool(url, "postgres", 16);
+            try (Connection connection = pool.getConnection();
+                    Statement run = connection.createStatement()) {
+                run.execute("drop schema public cascade; create schema public");
+            } catch (SQLException e) {
+                throw new IllegalStateException("could not empty the database", e);
+            }
+            return pool;
+        }
+    }
+}
