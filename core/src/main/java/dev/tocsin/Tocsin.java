@@ -6,6 +6,7 @@ import dev.tocsin.decision.Deciders;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
 import dev.tocsin.model.Principal;
+import dev.tocsin.model.UniqueName;
 import dev.tocsin.policy.PolicySource;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.runtime.drive.Ear;
@@ -20,9 +21,12 @@ import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.OnCallSource;
 import dev.tocsin.spi.Pager;
 import dev.tocsin.spi.People;
+import dev.tocsin.spi.Read;
 import dev.tocsin.spi.StatusPageAdapter;
 import dev.tocsin.spi.TicketAdapter;
 import dev.tocsin.view.Health;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -331,7 +335,8 @@ public final class Tocsin implements AutoCloseable {
          * Starts it. Waits for nothing outside: what is away is seen in {@link Tocsin#health()}.
          *
          * @return the running engine
-         * @throws IllegalStateException if there is no store, or one that will never work as it is
+         * @throws IllegalStateException if there is no store, one that will never work as it is, or a {@link ManualClock}
+         *     that the store does not live by
          * @throws IllegalArgumentException if two pagers have the same name
          */
         public Tocsin start() {
@@ -341,6 +346,7 @@ public final class Tocsin implements AutoCloseable {
                         + " InMemoryIncidentStore.notDurable()");
             }
             kept.ready();
+            checkClock(kept);
             Adapters adapters = Adapters.of(pagers, chat, tickets, statusPage);
             Engine engine = Engine.start(new Engine.Parts(
                     "tocsin-" + namespace,
@@ -355,6 +361,22 @@ public final class Tocsin implements AutoCloseable {
                     clock,
                     listeners.stream().map(Told::new).map(Ear.class::cast).toList()));
             return new Tocsin(engine, authorizer, new Parts(people, onCall, namespace, clock));
+        }
+
+        /** A store on another clock would judge what is due by a time that no test moves. */
+        private void checkClock(IncidentStore kept) {
+            ManualClock manual = clock;
+            if (manual == null) {
+                return;
+            }
+            Instant shown = manual.instant();
+            Instant heard = kept.read(new Read.Name(namespace, UniqueName.of("clock/check")))
+                    .now();
+            if (Duration.between(heard, shown).abs().compareTo(Duration.ofMillis(1)) > 0) {
+                throw new IllegalStateException("wanted a store that lives by the same ManualClock as the engine, at "
+                        + shown + ", found one at " + heard
+                        + ": give the clock to both, InMemoryIncidentStore.notDurable(clock)");
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tocsin.view;
 
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.Lane;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state whether it can do its work
  * @param now engine time; none if the store has not answered yet
  * @param busy how many effects it has in hand, by lane
+ * @param lateness how late the last effect was when it was taken in hand, by lane
  * @param adapters how each adapter is, by name
  * @param parked effects that wait for a human, at most a hundred
  * @param overdue effects that nobody took in time, at most a hundred
@@ -25,6 +27,7 @@ public record Health(
         State state,
         @Nullable Instant now,
         Map<Lane, Integer> busy,
+        Map<Lane, Duration> lateness,
         Map<String, String> adapters,
         List<LedgerEntry> parked,
         List<LedgerEntry> overdue,
@@ -45,6 +48,9 @@ public record Health(
         Map<Lane, Integer> lanes = new EnumMap<>(Lane.class);
         lanes.putAll(busy);
         busy = Collections.unmodifiableMap(lanes);
+        Map<Lane, Duration> late = new EnumMap<>(Lane.class);
+        late.putAll(lateness);
+        lateness = Collections.unmodifiableMap(late);
         adapters = Collections.unmodifiableMap(new TreeMap<>(adapters));
         parked = List.copyOf(parked);
         overdue = List.copyOf(overdue);

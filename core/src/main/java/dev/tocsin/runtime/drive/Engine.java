@@ -17,8 +17,10 @@ import dev.tocsin.runtime.step.Reply;
 import dev.tocsin.runtime.step.Settings;
 import dev.tocsin.runtime.step.Sources;
 import dev.tocsin.runtime.step.Step;
+import dev.tocsin.spi.Claim;
 import dev.tocsin.spi.Deadline;
 import dev.tocsin.spi.IncidentStore;
+import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.view.Head;
 import dev.tocsin.view.Health;
 import java.time.Duration;
@@ -45,7 +47,7 @@ import org.slf4j.LoggerFactory;
 /** A node with its threads: each lane has its own workers, so that one that hangs holds up no other. Safe for any thread. */
 public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    private static final Duration GRACE = Duration.ofSeconds(6);
+    private static final Duration GRACE = Duration.ofSeconds(8);
 
     private final Parts parts;
     private final Threads threads;
@@ -125,6 +127,7 @@ public final class Engine {
      */
     public static Engine start(Parts parts) {
         Engine engine = new Engine(parts);
+        parts.adapters().remarks().forEach(it -> LOG.warn("{}", it));
         engine.guard.lock();
         try {
             engine.node.standing().forEach(engine::stand);
@@ -323,6 +326,7 @@ public final class Engine {
             return true;
         });
         drain();
+        giveBack();
         pools.shutDown();
         tellers.forEach(it -> it.thread().shutdown());
         if (!threads.isOwn()) {
@@ -332,6 +336,19 @@ public final class Engine {
         parts.adapters().all().forEach(this::close);
     }
 
+    /** What waits behind calls that hang: another node can have it at once. */
+    private void giveBack() {
+        List<Claim.Held> untouched = guarded(node::untouched);
+        if (untouched.isEmpty()) {
+            return;
+        }
+        try {
+            reader.within(budget(), "to give leases back", () -> parts.store().claim(new Claim.Release(untouched)));
+        } catch (StoreUnavailable e) {
+            LOG.warn("{} leases are not given back and run out by themselves", untouched.size(), e);
+        }
+    }
+
     private void drain() {
         long left = GRACE.toNanos();
         guard.lock();
@@ -339,7 +356,7 @@ public final class Engine {
             while (!node.isIdle() && left > 0) {
                 left = landed.awaitNanos(left);
             }
-            if (left <= 0) {
+            if (!node.isIdle()) {
                 LOG.warn("closed with work under way; whoever holds its leases next finishes it");
             }
         } catch (InterruptedException e) {

@@ -8,9 +8,11 @@ import dev.tocsin.effect.Effect;
 import dev.tocsin.effect.PagerCall;
 import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.effect.TicketCall;
+import dev.tocsin.model.Finding;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.Marker;
 import dev.tocsin.model.OutsideRef;
+import dev.tocsin.model.Place;
 import dev.tocsin.model.WayKind;
 import dev.tocsin.spi.Attempt;
 import dev.tocsin.spi.Capabilities;
@@ -96,6 +98,30 @@ public final class Adapters {
                 sole(Lane.CHAT),
                 sole(Lane.TICKET),
                 sole(Lane.STATUS));
+    }
+
+    /**
+     * What is to be said of them whatever happens.
+     *
+     * @return remarks for humans, empty if all is as it should be
+     */
+    public List<Finding> remarks() {
+        List<String> pagers = names(Lane.PAGE);
+        if (pagers.isEmpty()) {
+            return List.of(remark("none: nobody is paged, whatever happens"));
+        }
+        return names(Lane.CHAT).containsAll(pagers)
+                ? List.of(remark("only " + pagers + ": chat alone is silent in do-not-disturb hours"))
+                : List.of();
+    }
+
+    private static Finding remark(String found) {
+        return Finding.warning(
+                Place.of("engine"),
+                "adapters.pagers",
+                "a pager that wakes people up",
+                found,
+                "give the engine another pager, before the chat: builder.pagers(pager, chat)");
     }
 
     private @Nullable WayKind sole(Lane lane) {

@@ -34,6 +34,11 @@ final class EngineClock {
         return hasHeard() ? heard.plusNanos(nanos.getAsLong() - heardAt) : heard;
     }
 
+    /** Whether the store has answered lately. */
+    boolean hasHeardWithin(Duration time) {
+        return hasHeard() && nanos.getAsLong() - heardAt <= time.toNanos();
+    }
+
     boolean hasHeard() {
         return !heard.equals(Instant.EPOCH);
     }

@@ -73,7 +73,7 @@ final class Housekeeping {
         for (Lane lane : Lane.values()) {
             for (String name : node.adapters().names(lane)) {
                 Throttle throttle = node.lane(lane).throttle(name);
-                if (throttle.refusal() != null) {
+                if (throttle.refusal() != null || parked.stream().anyMatch(it -> Revival.waitsFor(name, it))) {
                     node.adapters().find(lane, name).ifPresent(it -> all.add(new Refusing(lane, throttle, it)));
                 }
             }
@@ -95,13 +95,22 @@ final class Housekeeping {
                     Probe.State state = probe(one);
                     return () -> {
                         if (state == Probe.State.READY || state == Probe.State.IMPAIRED) {
-                            one.throttle().succeeded();
-                            node.host().wake(one.lane());
+                            recovered(one);
                         }
                         return check(left);
                     };
                 },
                 () -> check(left)));
+    }
+
+    private void recovered(Refusing one) {
+        String name = one.adapter().name();
+        if (one.throttle().refusal() != null) {
+            one.throttle().succeeded();
+        }
+        Revival.begin(node, name, parked);
+        node.notes().recovered(name);
+        node.host().wake(one.lane());
     }
 
     private Probe.State probe(Refusing one) {

@@ -32,6 +32,10 @@ public final class Ids {
         return of("came", key, "/" + fence);
     }
 
+    static CommandId revival(EffectKey key, long fence) {
+        return of("revive", key, "/" + fence);
+    }
+
     private static CommandId of(String what, EffectKey key, String suffix) {
         String text = what + ":" + key.stream() + "/" + key.sequence() + "/" + key.ordinal() + suffix;
         return CommandId.of(text.length() <= LONGEST ? text : what + ":" + sha(text));

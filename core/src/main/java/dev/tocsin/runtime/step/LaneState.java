@@ -3,6 +3,9 @@ package dev.tocsin.runtime.step;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Lane;
 import dev.tocsin.spi.Capabilities.Pace;
+import dev.tocsin.spi.Claim;
+import dev.tocsin.spi.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +20,22 @@ final class LaneState {
     private final Lane lane;
     private final Settings.OfLane settings;
     private final Map<String, Throttle> throttles = new LinkedHashMap<>();
-    private final Map<EffectKey, Boolean> inHand = new TreeMap<>();
+    private final Map<EffectKey, InHand> inHand = new TreeMap<>();
     private int reserved;
     private long dryAt = -1;
+    private Duration lateness = Duration.ZERO;
     private @Nullable Instant nextDue;
+
+    /** A row that this node holds. */
+    private static final class InHand {
+        private final Row row;
+        private boolean withdrawn;
+        private boolean left;
+
+        InHand(Row row) {
+            this.row = row;
+        }
+    }
 
     LaneState(Lane lane, Settings.OfLane settings, Adapters adapters) {
         this.lane = lane;
@@ -82,8 +97,35 @@ final class LaneState {
         return nextDue;
     }
 
-    void begin(EffectKey key) {
-        inHand.put(key, false);
+    void begin(Row row) {
+        inHand.put(row.key(), new InHand(row));
+        Duration late = Duration.between(row.due(), taken(row));
+        lateness = late.isNegative() ? Duration.ZERO : late;
+    }
+
+    private Instant taken(Row row) {
+        return row.visibleAt().minus(settings.lease());
+    }
+
+    /** From here on it may have happened. */
+    void left(EffectKey key) {
+        inHand.computeIfPresent(key, (it, held) -> {
+            held.left = true;
+            return held;
+        });
+    }
+
+    /** What is held and has surely not happened by this node's doing. */
+    List<Claim.Held> untouched() {
+        return inHand.values().stream()
+                .filter(it -> !it.left)
+                .map(it -> new Claim.Held(it.row.key(), it.row.fence()))
+                .toList();
+    }
+
+    /** How late the last row was when it was taken. */
+    Duration lateness() {
+        return lateness;
     }
 
     void end(EffectKey key) {
@@ -91,11 +133,15 @@ final class LaneState {
     }
 
     void withdrawn(List<EffectKey> keys) {
-        keys.forEach(key -> inHand.computeIfPresent(key, (it, was) -> true));
+        keys.forEach(key -> inHand.computeIfPresent(key, (it, held) -> {
+            held.withdrawn = true;
+            return held;
+        }));
     }
 
     boolean isWithdrawn(EffectKey key) {
-        return inHand.getOrDefault(key, false);
+        InHand held = inHand.get(key);
+        return held != null && held.withdrawn;
     }
 
     void describe(Instant now, Map<String, String> states) {

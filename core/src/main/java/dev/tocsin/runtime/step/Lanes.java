@@ -2,6 +2,8 @@ package dev.tocsin.runtime.step;
 
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Lane;
+import dev.tocsin.spi.Claim;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -90,6 +92,17 @@ final class Lanes {
 
     void withdrawn(List<EffectKey> keys) {
         lanes.values().forEach(it -> it.withdrawn(keys));
+    }
+
+    /** What this node holds and has not begun. */
+    List<Claim.Held> untouched() {
+        return lanes.values().stream().flatMap(it -> it.untouched().stream()).toList();
+    }
+
+    Map<Lane, Duration> lateness() {
+        Map<Lane, Duration> lateness = new EnumMap<>(Lane.class);
+        lanes.forEach((lane, state) -> lateness.put(lane, state.lateness()));
+        return lateness;
     }
 
     Map<String, String> states() {

@@ -10,11 +10,12 @@ import dev.tocsin.model.Lane;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
 import dev.tocsin.model.PersonId;
-import dev.tocsin.model.PolicyHash;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.policy.ResponsePolicy;
+import dev.tocsin.spi.Claim;
 import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.Row;
+import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.view.Head;
 import dev.tocsin.view.Health;
 import java.time.Instant;
@@ -112,7 +113,7 @@ public final class Node {
                 parts.standard());
         this.numbers = new Numbers(this);
         this.lanes = new Lanes(parts.settings(), parts.adapters(), parts.host(), clock);
-        this.checkup = new Checkup(clock, lanes);
+        this.checkup = new Checkup(clock, lanes, parts.adapters().remarks());
     }
 
     // --- for the driver
@@ -168,10 +169,7 @@ public final class Node {
      * @return the head, for an incident that exists
      */
     public Optional<Head> head(Folded<?> folded) {
-        PolicyHash hash = folded.policy();
-        FrozenPolicy frozen = hash == null ? null : world.frozen(hash);
-        return Optional.ofNullable(
-                folded.head(world.around(now(), frozen == null ? world.policy() : frozen, ImmutableMap.of())));
+        return Optional.ofNullable(folded.head(world.around(now(), world.inForce(folded), ImmutableMap.of())));
     }
 
     /**
@@ -213,6 +211,15 @@ public final class Node {
     /** Claims nothing more and takes no more commands; what is under way goes on to its end. */
     public void close() {
         closing = true;
+    }
+
+    /**
+     * What this node holds and has not begun: it can be given back as if it had never been taken.
+     *
+     * @return the leases
+     */
+    public List<Claim.Held> untouched() {
+        return lanes.untouched();
     }
 
     /**
@@ -309,7 +316,7 @@ public final class Node {
 
     /** Runs a row that this node holds, since a moment before it was given the lease. */
     void run(Row row, long heldSince) {
-        lane(row.lane()).begin(row.key());
+        lane(row.lane()).begin(row);
         lanes.stirred();
         Step first =
                 row.lane() == Lane.ENGINE ? new Firer(this, row).first() : new Sender(this, row, heldSince).first();
@@ -323,6 +330,20 @@ public final class Node {
         lanes.stirred();
         parts.host().wake(row.lane());
         return Optional.empty();
+    }
+
+    /** Gives a row back untouched, so that another node can take it at once. */
+    Optional<Step> release(Row row) {
+        Claim back = new Claim.Release(List.of(new Claim.Held(row.key(), row.fence())));
+        return Optional.of(() -> {
+            try {
+                store().claim(back);
+                return () -> end(row);
+            } catch (StoreUnavailable e) {
+                // its lease runs out by itself
+                return () -> end(row);
+            }
+        });
     }
 
     void withdrawn(List<EffectKey> keys) {

@@ -31,6 +31,15 @@ final class Notes {
         alarm("adapters." + adapter, "an adapter that works", reason, remedy + "; it is checked again by itself");
     }
 
+    void recovered(String adapter) {
+        host.alarm(Finding.warning(
+                Place.of("engine"),
+                "adapters." + adapter,
+                "an adapter that works",
+                "one that works again",
+                "nothing to do: what was parked because of it is tried again"));
+    }
+
     void overdue(Row row) {
         alarm(
                 "effects." + row.key(),
@@ -68,6 +77,15 @@ final class Notes {
                 "events that can be read",
                 reason,
                 "run a version that knows them, or mend the stored text; what is due outside goes on");
+    }
+
+    static Finding newer(StreamId stream, String reason) {
+        return Finding.error(
+                Place.of("streams"),
+                stream.toString(),
+                "events that this version knows, so that it can be decided on",
+                reason,
+                "ask a node of the newer version, or upgrade this one");
     }
 
     void source(String source, Finding finding) {

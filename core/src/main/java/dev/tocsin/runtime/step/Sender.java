@@ -56,6 +56,9 @@ final class Sender {
     }
 
     private Optional<Step> begin(Effect effect) {
+        if (node.isClosing() && row.lane() != Lane.PAGE) {
+            return node.release(row);
+        }
         Adapters.Bound<?> adapter =
                 node.adapters().find(row.lane(), row.adapter()).orElse(null);
         if (adapter == null) {
@@ -155,6 +158,7 @@ final class Sender {
         if (!lasts(settings.call())) {
             return node.end(row);
         }
+        node.lane(row.lane()).left(row.key());
         return Optional.of(Step.within(
                 settings.call(),
                 () -> {
@@ -224,7 +228,10 @@ final class Sender {
                 },
                 refused -> {
                     refused(throttle, refused);
-                    return settle(effect, outcome, new Turn.Parked(), Question.Fate.PARKED, refused.reason());
+                    String remark = refused.scope() == Outcome.Scope.ADAPTER
+                            ? Revival.remark(refused.reason())
+                            : refused.reason();
+                    return settle(effect, outcome, new Turn.Parked(), Question.Fate.PARKED, remark);
                 });
     }
 

@@ -6,7 +6,6 @@ import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.PersonId;
-import dev.tocsin.model.Place;
 import dev.tocsin.model.PolicyHash;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.model.StreamKind;
@@ -113,12 +112,7 @@ final class StreamQueue {
 
     /** An event of a newer version: whoever knows it decides; here the stream is read only. */
     private Optional<Step> readOnly(String reason) {
-        Finding why = Finding.error(
-                Place.of("streams"),
-                stream.toString(),
-                "events that this version knows, so that it can be decided on",
-                reason,
-                "ask a node of the newer version, or upgrade this one");
+        Finding why = Notes.newer(stream, reason);
         return withoutStream(reason, new Reply.Decided(Result.refused(List.of(why)), loaded().version()));
     }
 
@@ -399,8 +393,6 @@ final class StreamQueue {
     }
 
     private FrozenPolicy inForce() {
-        PolicyHash hash = loaded().policy();
-        FrozenPolicy frozen = hash == null ? null : node.world().frozen(hash);
-        return frozen == null ? node.world().policy() : frozen;
+        return node.world().inForce(loaded());
     }
 }

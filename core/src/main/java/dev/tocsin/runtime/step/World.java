@@ -74,6 +74,13 @@ final class World {
         return policy;
     }
 
+    /** The policy that a stream is decided under: its own, else the one for new incidents. */
+    FrozenPolicy inForce(Folded<?> folded) {
+        PolicyHash hash = folded.policy();
+        FrozenPolicy own = hash == null ? null : frozen.get(hash);
+        return own == null ? policy : own;
+    }
+
     void learnPolicy(FrozenPolicy learnt) {
         policy = learnt;
         frozen.put(learnt.hash(), learnt);

@@ -193,6 +193,67 @@ class NodeTest {
             pass(Duration.ofMinutes(2));
 
             assertThat(row(second, "ticket.open").state()).isEqualTo(State.DONE);
+            assertThat(row(first, "ticket.open").state()).isEqualTo(State.DONE);
+            assertThat(Readings.events(store, first))
+                    .extracting(it -> it.event().kind())
+                    .containsSubsequence("effect.parked", "effect.retried", "effect.recovered");
+            assertThat(world.alarms()).anyMatch(it -> it.found().contains("works again"));
+        }
+
+        @Test
+        void is_asked_by_a_node_that_has_only_just_begun() {
+            tickets.failing(call -> Outside.Fault.REVOKED);
+            tickets.healthy(Probe.State.REFUSED);
+            SingleThread.Running node = start("first");
+            StreamId stream = declare(node, "one");
+            pass(Duration.ofSeconds(5));
+            node.kill();
+            tickets.failing(call -> Outside.Fault.NONE);
+            tickets.healthy(Probe.State.READY);
+
+            start("second");
+            pass(Duration.ofMinutes(2));
+
+            assertThat(row(stream, "ticket.open").state()).isEqualTo(State.DONE);
+        }
+
+        @Test
+        void is_not_believed_for_ever_if_it_only_says_that_it_is_well() {
+            tickets.failing(call -> Outside.Fault.REVOKED);
+            StreamId stream = declare(start("only"), "one");
+
+            pass(Duration.ofHours(2));
+
+            assertThat(row(stream, "ticket.open").state()).isEqualTo(State.PARKED);
+            assertThat(tickets.calls(row(stream, "ticket.open").key())).isBetween(2, 10);
+        }
+    }
+
+    @Nested
+    class A_node_that_is_closed {
+
+        @Test
+        void gives_back_what_it_has_not_begun_so_that_another_takes_it_at_once() {
+            SingleThread.Running first = start("first");
+            chat.failing(call -> {
+                first.node().close();
+                return Outside.Fault.NONE;
+            });
+            tickets.failing(call -> {
+                assertThat(first.node().isClosing()).isFalse();
+                return Outside.Fault.NONE;
+            });
+            StreamId stream = declare(first, "declare");
+            pass(Duration.ofMillis(500));
+            assertThat(first.node().isClosing()).isTrue();
+            tickets.failing(call -> Outside.Fault.NONE);
+
+            start("second");
+            pass(Duration.ofSeconds(5));
+
+            assertThat(row(stream, "ticket.open").state()).isEqualTo(State.DONE);
+            assertThat(row(stream, "pager.page").state()).isEqualTo(State.DONE);
+            assertThat(first.node().isIdle()).isTrue();
         }
     }
 

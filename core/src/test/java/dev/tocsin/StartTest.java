@@ -1,0 +1,219 @@
+package dev.tocsin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.tocsin.catalog.Catalog;
+import dev.tocsin.catalog.CatalogSource;
+import dev.tocsin.effect.PagerCall;
+import dev.tocsin.model.Principal;
+import dev.tocsin.model.Reading;
+import dev.tocsin.policy.PolicySource;
+import dev.tocsin.policy.ResponsePolicy;
+import dev.tocsin.runtime.step.Company;
+import dev.tocsin.runtime.step.Outside;
+import dev.tocsin.store.memory.InMemoryIncidentStore;
+import dev.tocsin.view.Health;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What a start asks, refuses and waits for, and what an end leaves to others. */
+class StartTest {
+    private static final Instant START = Instant.parse("2024-03-18T14:30:00Z");
+
+    private final Company company = new Company();
+
+    private Tocsin.Builder builder() {
+        return Tocsin.builder(PolicySource.of(ResponsePolicy.standard()))
+                .catalog(CatalogSource.of(Company.catalog()))
+                .people(company)
+                .onCall(company);
+    }
+
+    @Nested
+    class With_a_clock_that_is_moved_by_hand {
+
+        @Test
+        void refuses_a_store_that_lives_by_another() {
+            Tocsin.Builder builder =
+                    builder().store(InMemoryIncidentStore.notDurable()).clock(ManualClock.at(START));
+
+            assertThatThrownBy(builder::start)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("same ManualClock")
+                    .hasMessageContaining(START.toString());
+        }
+
+        @Test
+        void takes_a_store_that_lives_by_the_same() {
+            ManualClock clock = ManualClock.at(START.plusNanos(1_234_567));
+            try (Tocsin tocsin = builder()
+                    .store(InMemoryIncidentStore.notDurable(clock))
+                    .clock(clock)
+                    .start()) {
+                clock.settle();
+                assertThat(tocsin.health().state()).isEqualTo(Health.State.UP);
+            }
+        }
+    }
+
+    @Nested
+    class Before_the_store_has_answered {
+
+        @Test
+        void asks_no_source_and_is_down() {
+            AtomicInteger asked = new AtomicInteger();
+            StuckStore store = new StuckStore(InMemoryIncidentStore.notDurable());
+            store.hang();
+            try (Tocsin tocsin = Tocsin.builder(() -> {
+                        asked.incrementAndGet();
+                        return new Reading.Loaded<>(ResponsePolicy.standard(), List.of());
+                    })
+                    .store(store)
+                    .start()) {
+                long begun = System.nanoTime();
+                assertThat(tocsin.catalog().services()).isEmpty();
+                Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+                assertThat(waited).isBetween(Duration.ofMillis(1900), Duration.ofSeconds(6));
+                assertThat(asked).hasValue(0);
+                assertThat(tocsin.health().state()).isEqualTo(Health.State.DOWN);
+
+                store.goOn();
+
+                await().atMost(Duration.ofSeconds(10)).until(() -> asked.get() > 0);
+            }
+        }
+    }
+
+    @Nested
+    class Before_its_sources_were_read {
+
+        @Test
+        void is_not_quiet_and_lets_nobody_wait_for_longer_than_a_command() throws InterruptedException {
+            CountDownLatch read = new CountDownLatch(1);
+            ManualClock clock = ManualClock.at(START);
+            CatalogSource slow = () -> {
+                try {
+                    read.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return new Reading.Loaded<>(Company.catalog(), List.of());
+            };
+            try (Tocsin tocsin = builder()
+                    .catalog(slow)
+                    .store(InMemoryIncidentStore.notDurable(clock))
+                    .clock(clock)
+                    .start()) {
+                Thread settling = new Thread(clock::settle);
+                settling.start();
+                settling.join(300);
+                assertThat(settling.isAlive()).isTrue();
+
+                read.countDown();
+                settling.join(20_000);
+                assertThat(settling.isAlive()).isFalse();
+                assertThat(tocsin.catalog().services()).isNotEmpty();
+            }
+        }
+
+        @Test
+        void answers_with_what_it_has_when_a_source_hangs() {
+            CatalogSource hangs = () -> {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return new Reading.Loaded<>(Catalog.empty(), List.of());
+            };
+            try (Tocsin tocsin = builder()
+                    .catalog(hangs)
+                    .store(InMemoryIncidentStore.notDurable())
+                    .start()) {
+                long begun = System.nanoTime();
+                assertThat(tocsin.policy()).isEqualTo(ResponsePolicy.standard());
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(6));
+            }
+        }
+    }
+
+    @Nested
+    class Its_pagers {
+
+        private Health health(Tocsin.Builder builder) {
+            try (Tocsin tocsin =
+                    builder.store(InMemoryIncidentStore.notDurable()).start()) {
+                return tocsin.health();
+            }
+        }
+
+        @Test
+        void are_remarked_on_if_there_is_nothing_but_the_chat() {
+            Health health = health(builder().chat(new Outside.Chat()).pagers(new Outside.Siren("slack")));
+
+            assertThat(health.remarks())
+                    .singleElement()
+                    .asString()
+                    .contains("chat alone is silent in do-not-disturb hours");
+        }
+
+        @Test
+        void are_remarked_on_if_there_is_none() {
+            assertThat(health(builder()).remarks()).singleElement().asString().contains("nobody is paged");
+        }
+
+        @Test
+        void are_fine_if_one_is_no_chat() {
+            Health health = health(
+                    builder().chat(new Outside.Chat()).pagers(new Outside.Siren("slack"), new Outside.Siren("horn")));
+
+            assertThat(health.remarks()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Of_two_engines_on_one_store {
+
+        @Test
+        void the_one_takes_over_at_once_what_the_other_leaves_when_it_is_closed() {
+            InMemoryIncidentStore store = InMemoryIncidentStore.notDurable();
+            CountDownLatch never = new CountDownLatch(1);
+            Outside.Siren stuck = new Outside.Siren("siren");
+            stuck.failing(call -> {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return Outside.Fault.REQUEST_LOST;
+            });
+            Outside.Siren sound = new Outside.Siren("siren");
+            Tocsin first = builder().store(store).pagers(stuck).start();
+            Session sam = first.as(Principal.member(Company.SAM));
+            for (int i = 0; i < 3; i++) {
+                sam.declare(Declaration.of("outage " + i).severity("P1").affecting("api-gateway", "payment-service"));
+            }
+            await().until(() -> stuck.calls() > 0);
+
+            first.close();
+            try (Tocsin second = builder().store(store).pagers(sound).start()) {
+                await().atMost(Duration.ofSeconds(6))
+                        .until(() -> sound.done().stream()
+                                        .filter(PagerCall.Page.class::isInstance)
+                                        .count()
+                                == 6);
+                assertThat(second.health().overdue()).isEmpty();
+            }
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(it -> it.getName().startsWith("tocsin-"))
+                    .isEmpty();
+        }
+    }
+}
