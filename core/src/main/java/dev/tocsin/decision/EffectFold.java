@@ -1,5 +1,6 @@
 package dev.tocsin.decision;
 
+import dev.tocsin.effect.PagerCall;
 import dev.tocsin.event.Asked;
 import dev.tocsin.event.EffectEvent;
 import dev.tocsin.event.OutsideEvent;
@@ -114,7 +115,7 @@ final class EffectFold {
             return fewer;
         }
         for (EffectKey page : ledger.sent().keySet()) {
-            if (asked.purpose().equals(Purposes.standDown(page))) {
+            if (asked.purpose().equals(Purposes.standDown(page, PagerCall.StandDown.Reason.RESOLVED))) {
                 fewer = fewer.stoodDown(page);
             }
         }

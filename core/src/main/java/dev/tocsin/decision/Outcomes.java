@@ -32,7 +32,7 @@ final class Outcomes {
                 .match(
                         done -> done(question, asked, done),
                         later -> trouble(question, later.reason(), ""),
-                        unknown -> trouble(question, unknown.reason(), ""),
+                        unknown -> unknown(question, asked, unknown.reason()),
                         refused -> refused(question, asked, refused));
     }
 
@@ -50,7 +50,7 @@ final class Outcomes {
                     "effects/recovered",
                     position);
         }
-        follow(event, position);
+        follow(event, asked != null, position);
         return null;
     }
 
@@ -86,9 +86,9 @@ final class Outcomes {
         };
     }
 
-    private void follow(Event event, long position) {
+    private void follow(Event event, boolean stillAsked, long position) {
         if (event instanceof PagingEvent.PageLeft left) {
-            standDownIfLate(left);
+            new StandDowns(on).late(left, stillAsked);
         }
         if (!(event instanceof OutsideEvent object)) {
             return;
@@ -121,19 +121,13 @@ final class Outcomes {
                 }));
     }
 
-    /** A page that left although its track had been answered meanwhile is stood down at once. */
-    private void standDownIfLate(PagingEvent.PageLeft left) {
-        TrackState track = left.track() == null ? null : on.incident().tracks().get(left.track());
-        if (track != null && !track.isArmed()) {
-            PagerCall.StandDown.Reason reason = switch (track.stage()) {
-                case ARMED, ACKNOWLEDGED -> PagerCall.StandDown.Reason.ACKNOWLEDGED;
-                case WITHDRAWN -> PagerCall.StandDown.Reason.WITHDRAWN;
-            };
-            on.alsoAsk(List.of(Planned.PlannedEffect.queued(
-                    new PagerCall.StandDown(left.person(), left.way(), left.page(), left.sent(), reason),
-                    Purposes.standDown(left.page()),
-                    Purposes.page(track.id(), left.person()))));
+    private @Nullable Void unknown(CameOf question, @Nullable Asked asked, String reason) {
+        StandDowns standDowns = new StandDowns(on);
+        if (question.effect() instanceof PagerCall.Page page && !standDowns.isWanted(page.track(), asked != null)) {
+            standDowns.unsure(question.key(), page, reason);
+            return null;
         }
+        return trouble(question, reason, "");
     }
 
     private @Nullable Void trouble(CameOf question, String reason, String remedy) {

@@ -301,12 +301,13 @@ final class Paging {
 
     /** Somebody has these tracks: what was on its way is withdrawn, what has left is stood down. */
     void acknowledge(List<TrackId> tracks, PersonId person, Grounds grounds, String engineRule, long causedBy) {
+        List<PlannedEffect> standDowns = new StandDowns(on).acknowledged(tracks, person);
         if (tracks.isEmpty()) {
             confirmRoles(person, causedBy);
+            on.alsoAsk(standDowns);
             return;
         }
         List<EffectKey> pending = endPaging(tracks);
-        List<PlannedEffect> standDowns = standDowns(tracks, PagerCall.StandDown.Reason.ACKNOWLEDGED);
         long acknowledged = on.happen(
                 new PagingEvent.Acknowledged(tracks, person, grounds),
                 Envelopes.engine("acknowledge/" + engineRule),
@@ -358,18 +359,21 @@ final class Paging {
     /** Ends tracks that nobody needs to answer any more. */
     void withdraw(List<TrackState> tracks, PagingEvent.Reason reason, long causedBy) {
         List<TrackId> ids = tracks.stream().map(TrackState::id).toList();
-        List<EffectKey> pending = endPaging(ids);
-        PagerCall.StandDown.Reason why = reason == PagingEvent.Reason.RESOLVED
-                ? PagerCall.StandDown.Reason.RESOLVED
-                : PagerCall.StandDown.Reason.WITHDRAWN;
+        List<EffectKey> pending = reason == PagingEvent.Reason.LOWERED
+                ? endPaging(ids)
+                : on.outstanding((key, asked) -> Purposes.isPage(asked.purpose())
+                        || ids.stream().anyMatch(it -> asked.purpose().equals(Purposes.escalation(it))));
+        StandDowns standDowns = new StandDowns(on);
+        List<PlannedEffect> ofOthers = standDowns.ended(reason, ids);
         long cause = causedBy;
         for (TrackState track : tracks) {
             cause = on.happen(
                     new PagingEvent.TrackWithdrawn(track.id(), track.generation(), reason, track.reached()),
                     Envelopes.engine("tracks/withdrawn"),
                     causedBy,
-                    standDowns(List.of(track.id()), why));
+                    standDowns.withdrawn(track.id(), reason));
         }
+        on.alsoAsk(ofOthers);
         recordWithdrawn(pending, "the track was withdrawn", cause);
     }
 
@@ -389,20 +393,6 @@ final class Paging {
                                         .noneMatch(it -> it.meant().stream()
                                                 .anyMatch(person ->
                                                         asked.purpose().equals(Purposes.page(track, person))))));
-    }
-
-    private List<PlannedEffect> standDowns(List<TrackId> tracks, PagerCall.StandDown.Reason reason) {
-        List<PlannedEffect> effects = new ArrayList<>();
-        for (PagingEvent.PageLeft page : on.incident().ledger().sent().values()) {
-            TrackId track = page.track();
-            if (track != null && tracks.contains(track) && !on.isUnderWay(Purposes.standDown(page.page()))) {
-                effects.add(PlannedEffect.queued(
-                        new PagerCall.StandDown(page.person(), page.way(), page.page(), page.sent(), reason),
-                        Purposes.standDown(page.page()),
-                        Purposes.page(track, page.person())));
-            }
-        }
-        return effects;
     }
 
     /** A pager refused a page for good: the person's next way, else the next level, at once. */

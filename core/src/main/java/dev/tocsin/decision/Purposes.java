@@ -1,5 +1,6 @@
 package dev.tocsin.decision;
 
+import dev.tocsin.effect.PagerCall;
 import dev.tocsin.effect.StatusPageCall.PublicStatus;
 import dev.tocsin.event.Asked;
 import dev.tocsin.model.ActionItemId;
@@ -85,8 +86,13 @@ final class Purposes {
         return ESCALATION + track;
     }
 
-    static String standDown(EffectKey page) {
-        return "stand-down/" + page.sequence() + "/" + page.ordinal();
+    /** An acknowledged page is silent and still there; only one that was stood down for good is gone. */
+    static String standDown(EffectKey page, PagerCall.StandDown.Reason reason) {
+        String end = page.sequence() + "/" + page.ordinal();
+        return switch (reason) {
+            case ACKNOWLEDGED -> "silence/" + end;
+            case RESOLVED, WITHDRAWN -> "stand-down/" + end;
+        };
     }
 
     static String hold(int arming) {

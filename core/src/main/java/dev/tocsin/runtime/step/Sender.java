@@ -68,9 +68,26 @@ final class Sender {
         if (since != null && marker != null) {
             return search(effect, adapter, marker, since);
         }
-        return isWithdrawn()
+        return isWithdrawn() ? takenBack(effect) : perform(effect, adapter, marker);
+    }
+
+    /** A page that may have left is told to its stream, which stands it down. */
+    private Optional<Step> takenBack(Effect effect) {
+        return since == null || row.lane() != Lane.PAGE
                 ? settle(new Turn.Again(Duration.ZERO, since), "taken back before it left")
-                : perform(effect, adapter, marker);
+                : settle(
+                        effect,
+                        new Outcome.Unknown("taken back when it may have left"),
+                        new Turn.Again(Duration.ZERO, since),
+                        Question.Fate.TRIED_AGAIN,
+                        "taken back when it may have left");
+    }
+
+    /** A page that may have left stays unknown while it waits, so that taking it back marks it instead of ending it. */
+    private Turn again(Duration pause, @Nullable Instant from) {
+        return from == null || row.lane() != Lane.PAGE || isWithdrawn()
+                ? new Turn.Again(pause, from)
+                : new Turn.Unknown(pause, from);
     }
 
     /** A page carries its key: two for one reason are two. */
@@ -205,7 +222,7 @@ final class Sender {
                     return settle(
                             effect,
                             outcome,
-                            new Turn.Again(pause(later.after()), since),
+                            again(pause(later.after()), since),
                             Question.Fate.TRIED_AGAIN,
                             later.reason());
                 },
@@ -216,7 +233,7 @@ final class Sender {
                             ? settle(
                                     effect,
                                     outcome,
-                                    new Turn.Again(pause(null), from),
+                                    again(pause(null), from),
                                     Question.Fate.TRIED_AGAIN,
                                     unknown.reason())
                             : settle(

@@ -10,6 +10,7 @@ import dev.tocsin.spi.Row;
 import dev.tocsin.view.LedgerEntry.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One effect and its way from due to its end. For one thread at a time. */
@@ -31,7 +32,7 @@ public final class Slot {
 
     Slot(Batch.NewEffect born, Instant now) {
         this.born = born;
-        this.due = now.plus(born.delay());
+        this.due = after(born.delay(), now);
         this.visibleAt = due;
         Batch.Lease lease = born.lease();
         if (lease != null) {
@@ -202,8 +203,13 @@ public final class Slot {
     }
 
     private Instant dueIn(Duration delay, Instant now) {
-        due = now.plus(delay);
+        due = after(delay, now);
         return due;
+    }
+
+    /** To the microsecond, as the store's clock is: what is due later than a moment it can say would never be. */
+    private static Instant after(Duration delay, Instant now) {
+        return now.plus(delay).truncatedTo(ChronoUnit.MICROS);
     }
 
     private State endOr(State waiting, Instant at) {
