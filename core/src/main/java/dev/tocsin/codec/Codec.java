@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.hash.Hashing;
 import dev.tocsin.command.Request;
+import dev.tocsin.effect.Bounds;
 import dev.tocsin.effect.Effect;
 import dev.tocsin.event.Envelope;
 import dev.tocsin.event.Event;
@@ -12,6 +13,7 @@ import dev.tocsin.event.Recorded;
 import dev.tocsin.event.UnknownEvent;
 import dev.tocsin.model.EventId;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Events and effects as JSON text and back: {@code {"t":"incident.declared","v":1,...}}. Names of kinds are stable, absent
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 public final class Codec {
     private static final String VERSION = "v";
     private static final String ENVELOPE = "envelope";
+    private static final String BOUNDS = "bounds";
     private static final int FIRST = 1;
 
     private static final Shapes SHAPES = new Shapes();
@@ -27,6 +30,7 @@ public final class Codec {
     private static final FamilyShape EFFECTS = family(StableNames.EFFECTS);
     private static final FamilyShape COMMANDS = family(StableNames.COMMANDS);
     private static final FamilyShape ACTORS = family(StableNames.ACTORS);
+    private static final RecordShape BOUNDS_OF_EFFECT = SHAPES.recordShape(Bounds.class);
     private static final RecordShape ENVELOPES = SHAPES.recordShape(Envelope.class);
 
     private Codec() {}
@@ -86,6 +90,33 @@ public final class Codec {
      */
     public static String effect(Effect effect) {
         return JsonText.print(versioned(EFFECTS, effect));
+    }
+
+    /**
+     * An effect as text, with the bounds of the incident that asks for it.
+     *
+     * @param effect the effect
+     * @param bounds its bounds; open ones are left out
+     * @return the text
+     */
+    public static String effect(Effect effect, Bounds bounds) {
+        ObjectNode object = versioned(EFFECTS, effect);
+        if (!bounds.areOpen()) {
+            object.set(BOUNDS, BOUNDS_OF_EFFECT.toJson(bounds));
+        }
+        return JsonText.print(object);
+    }
+
+    /**
+     * The bounds that are kept with an effect.
+     *
+     * @param text the stored text of the effect
+     * @return its bounds; empty if nothing is out of bounds
+     * @throws IllegalArgumentException if they can't be read
+     */
+    public static Optional<Bounds> bounds(String text) {
+        JsonNode bounds = JsonText.parse(text).path(BOUNDS);
+        return bounds.isMissingNode() ? Optional.empty() : Optional.of((Bounds) BOUNDS_OF_EFFECT.fromJson(bounds));
     }
 
     /**

@@ -42,7 +42,7 @@ final class ChatSteps extends StepGroup {
         return ask(PlannedEffect.queued(
                 new ChatCall.OpenChannel(
                         texts().channelName(),
-                        incident.declared().ref() + ": everything about this incident",
+                        texts().plain(incident.declared().ref() + ": everything about this incident"),
                         incident.standing().visibility(),
                         Markers.of(incident, Purposes.CHANNEL)),
                 Purposes.CHANNEL,

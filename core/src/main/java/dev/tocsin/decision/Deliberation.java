@@ -98,8 +98,13 @@ final class Deliberation {
      */
     long happen(Event event, Because because, long causedBy, List<PlannedEffect> effects) {
         beforeLast = stream;
-        fold(new Planned(event, because, causedBy, effects));
+        fold(new Planned(event, because, causedBy, gated(effects)));
         return stream.version();
+    }
+
+    private List<PlannedEffect> gated(List<PlannedEffect> effects) {
+        IncidentState incident = stream.incident();
+        return incident == null || effects.isEmpty() ? effects : Gate.pass(this, incident, effects);
     }
 
     private void fold(Planned plan) {
@@ -116,7 +121,8 @@ final class Deliberation {
     }
 
     /** Effects that nobody had foreseen when the last event happened, such as edits of what it changed. */
-    void alsoAsk(List<PlannedEffect> effects) {
+    void alsoAsk(List<PlannedEffect> wanted) {
+        List<PlannedEffect> effects = gated(wanted);
         if (effects.isEmpty()) {
             return;
         }

@@ -84,6 +84,7 @@ final class IncidentFold {
                 Ledger.EMPTY,
                 ImmutableMap.of(),
                 people,
+                people,
                 ImmutableSet.of(),
                 new IncidentState.Shown(
                         recorded.id().sequence(), 0, recorded.id().sequence(), null));

@@ -1,5 +1,6 @@
 package dev.tocsin.decision;
 
+import dev.tocsin.effect.Bounds;
 import dev.tocsin.command.Command;
 import dev.tocsin.command.LifecycleCommand.Declare;
 import dev.tocsin.command.Request;
@@ -122,6 +123,11 @@ final class IncidentLogic implements StreamLogic<IncidentStream> {
                 incident.opened(),
                 incident.changed(),
                 incident.people());
+    }
+
+    @Override
+    public Optional<Bounds> bounds(IncidentStream state, Surroundings surroundings) {
+        return Optional.ofNullable(state.incident()).map(it -> Gate.of(it, surroundings));
     }
 
     private static int rankOf(IncidentState incident, Surroundings around) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param ledger what is under way
  * @param clocks the response clocks, by arming
  * @param people who was paged, holds a role, or declared it, in the order in which they came in
+ * @param joined who declared it, answered or took a role: the people of a drill
  * @param entries the positions of entries that can be corrected or struck
  * @param shown which events changed and showed what people see
  */
@@ -47,6 +48,7 @@ public record IncidentState(
         Ledger ledger,
         Map<Integer, ResponseClock> clocks,
         List<PersonId> people,
+        List<PersonId> joined,
         Set<Long> entries,
         Shown shown) {
 
@@ -56,6 +58,7 @@ public record IncidentState(
         roles = ImmutableMap.copyOf(roles);
         clocks = ImmutableMap.copyOf(clocks);
         people = List.copyOf(people);
+        joined = List.copyOf(joined);
         entries = ImmutableSet.copyOf(entries);
     }
 
@@ -160,6 +163,7 @@ public record IncidentState(
         private Ledger ledger;
         private Map<Integer, ResponseClock> clocks;
         private List<PersonId> people;
+        private List<PersonId> joined;
         private Set<Long> entries;
         private Shown shown;
 
@@ -174,6 +178,7 @@ public record IncidentState(
             this.ledger = before.ledger;
             this.clocks = before.clocks;
             this.people = before.people;
+            this.joined = before.joined;
             this.entries = before.entries;
             this.shown = before.shown;
         }
@@ -223,6 +228,11 @@ public record IncidentState(
             return this;
         }
 
+        Builder joining(PersonId person) {
+            joined = Stream.concat(joined.stream(), Stream.of(person)).distinct().toList();
+            return involving(List.of(person));
+        }
+
         Builder entry(long position) {
             entries = ImmutableSet.<Long>builder().addAll(entries).add(position).build();
             return this;
@@ -247,6 +257,7 @@ public record IncidentState(
                     ledger,
                     clocks,
                     people,
+                    joined,
                     entries,
                     shown);
         }

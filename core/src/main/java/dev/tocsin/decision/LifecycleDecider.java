@@ -394,7 +394,7 @@ final class LifecycleDecider {
         long opened = on.happen(new PublicEvent.OpenedUp(on.words(command.reason())), "open-up", 0);
         on.alsoAsk(List.of(reviseTicket()));
         if (on.incident().standing().phase().isLive()) {
-            workflows.react(Trigger.SEVERITY_REACHED, opened);
+            workflows.reactWhatWasHeldBackBy(Fact.VISIBILITY, Trigger.SEVERITY_REACHED, opened);
         }
         return Optional.empty();
     }

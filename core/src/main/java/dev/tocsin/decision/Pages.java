@@ -76,12 +76,14 @@ final class Pages {
             return Optional.empty();
         }
         Texts texts = new Texts(on.incident(), on.around());
+        String target = texts.isDrill() ? on.policy().announcements().drills() : chat;
+        String sought = texts.isRestricted() ? "Nobody has answered." : "Nobody has answered for " + track.id() + ".";
         String id = on.incident().declared().incident().value();
         Button button = new Button(Button.Action.ACKNOWLEDGE, "I take it", id + " " + track.id());
         return Optional.of(PlannedEffect.now(
                 new ChatCall.Post(
-                        new ChatCall.Destination.Named(chat),
-                        texts.page("Nobody has answered for " + track.id() + ".", Optional.of(button)),
+                        new ChatCall.Destination.Named(target),
+                        texts.page(sought, Optional.of(button)),
                         ChatCall.Post.Pin.NOT_PINNED,
                         Markers.of(
                                 on.incident(),

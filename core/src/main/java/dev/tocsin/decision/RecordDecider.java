@@ -63,7 +63,8 @@ final class RecordDecider {
         if (ticket != null) {
             effects.add(PlannedEffect.queued(
                     new TicketCall.Comment(
-                            ticket, command.text(), Markers.of(on.incident(), "ticket-update-" + posted)),
+                            ticket,
+                            new Texts(on.incident(), on.around()).plain(command.text()), Markers.of(on.incident(), "ticket-update-" + posted)),
                     "ticket-comment",
                     Purposes.TICKET));
         }

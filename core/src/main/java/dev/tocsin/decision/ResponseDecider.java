@@ -218,6 +218,15 @@ final class ResponseDecider {
         if (!CleanText.isSound(command.text(), 2_000)) {
             return refuse("text", "1 to 2,000 characters", CleanText.short_(command.text()), "say what is needed");
         }
+        IncidentKind kind = on.incident().declared().incidentKind();
+        if (kind == IncidentKind.RETROSPECTIVE
+                || kind == IncidentKind.DRILL && !on.incident().joined().contains(command.person())) {
+            return refuse(
+                    "person",
+                    "somebody who joined, or a real incident",
+                    command.person() + " in a " + kind.name().toLowerCase(Locale.ROOT),
+                    "ask her in chat; in a drill she joins by taking a role or saying \"I take it\"");
+        }
         List<PlannedEffect> effects = new ArrayList<>();
         String why = on.actor() + " needs you: " + command.text();
         if (!new Pages(on).call(command.person(), why, "call/" + command.person() + "/" + on.next(), effects)) {

@@ -55,7 +55,7 @@ final class ResponseFold {
                     acknowledged
                             .tracks()
                             .forEach(track -> onTrack(track, it -> it.acknowledgedBy(acknowledged.person())));
-                    next.involving(List.of(acknowledged.person()));
+                    next.joining(acknowledged.person());
                     return true;
                 },
                 withdrawn -> {
@@ -100,7 +100,7 @@ final class ResponseFold {
                 taken -> next.role(
                                 taken.role(),
                                 new IncidentState.Holder(taken.person(), IncidentState.Confirmed.CONFIRMED))
-                        .involving(List.of(taken.person())),
+                        .joining(taken.person()),
                 handed -> next.role(
                                 handed.role(), new IncidentState.Holder(handed.to(), IncidentState.Confirmed.CONFIRMED))
                         .involving(List.of(handed.to())),

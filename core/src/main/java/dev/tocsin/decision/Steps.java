@@ -1,5 +1,6 @@
 package dev.tocsin.decision;
 
+import dev.tocsin.model.IncidentKind;
 import dev.tocsin.decision.Planned.PlannedEffect;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.event.FollowUpEvent;
@@ -56,6 +57,9 @@ final class Steps extends StepGroup {
     }
 
     private Optional<String> startClock(At at) {
+        if (on.incident().declared().incidentKind() == IncidentKind.RETROSPECTIVE) {
+            return skip("nobody has to answer in a retrospective");
+        }
         return severity()
                 .<Optional<String>>map(severity -> {
                     int arming = on.incident().standing().arming();

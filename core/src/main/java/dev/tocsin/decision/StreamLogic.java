@@ -1,5 +1,7 @@
 package dev.tocsin.decision;
 
+import java.util.Optional;
+import dev.tocsin.effect.Bounds;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.view.Head;
@@ -48,4 +50,15 @@ public interface StreamLogic<S> {
      */
     @Nullable
     Head head(S state, Surroundings surroundings);
+
+    /**
+     * What the effects of a stream may ask of the world.
+     *
+     * @param state the state
+     * @param surroundings what is known besides
+     * @return its bounds; empty for a stream that is about no one incident
+     */
+    default Optional<Bounds> bounds(S state, Surroundings surroundings) {
+        return Optional.empty();
+    }
 }

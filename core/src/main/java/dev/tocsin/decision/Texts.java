@@ -1,5 +1,6 @@
 package dev.tocsin.decision;
 
+import dev.tocsin.effect.Bounds;
 import dev.tocsin.effect.Message;
 import dev.tocsin.effect.Message.Button;
 import dev.tocsin.effect.Message.Fact;
@@ -55,10 +56,24 @@ final class Texts {
     }
 
     private String drill() {
-        return incident.declared().incidentKind() == IncidentKind.DRILL ? "[DRILL] " : "";
+        return isDrill() ? Bounds.DRILL : "";
     }
 
-    private boolean isRestricted() {
+    boolean isDrill() {
+        return incident.declared().incidentKind() == IncidentKind.DRILL;
+    }
+
+    /** What others than its members may read of a restricted incident. */
+    private String redacted() {
+        return drill() + incident.declared().ref() + severityWord() + Bounds.RESTRICTED;
+    }
+
+    /** Plain text for a ticket; a drill says so first. */
+    String plain(String text) {
+        return drill() + text;
+    }
+
+    boolean isRestricted() {
         return incident.standing().visibility() == Visibility.RESTRICTED;
     }
 
@@ -224,7 +239,7 @@ final class Texts {
     Message page(String why, Optional<Button> acknowledge) {
         if (isRestricted()) {
             return new Message(
-                    drill() + incident.declared().ref() + severityWord() + ": restricted incident",
+                    redacted(),
                     List.of(Line.of(why)),
                     List.of(),
                     acknowledge.stream().toList());
@@ -267,6 +282,14 @@ final class Texts {
 
     /** The ticket's content. */
     TicketCall.Content ticket() {
+        if (isRestricted()) {
+            return new TicketCall.Content(
+                    redacted(),
+                    List.of("What it is about stands in its channel, for its members."),
+                    incident.standing().severity(),
+                    List.of("incident", incident.declared().ref().toString()),
+                    null);
+        }
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(headline());
         paragraphs.add("Affected: " + affectedNames());

@@ -1,5 +1,6 @@
 package dev.tocsin.decision;
 
+import dev.tocsin.effect.Bounds;
 import dev.tocsin.decision.Planned.PlannedEffect;
 import dev.tocsin.effect.TicketCall;
 import dev.tocsin.model.ActionItemId;
@@ -37,12 +38,15 @@ final class TicketSteps extends StepGroup {
         if (on.around().equipment().tickets() == null) {
             return skip("the host has no ticket adapter");
         }
+        if (texts().isDrill() && on.around().equipment().drills() == Equipment.Drills.HAVE_NONE) {
+            return skip("the tracker has no project for drills");
+        }
         if (on.incident().outside().ticket() != null || on.isUnderWay(Purposes.TICKET)) {
             return skip("the ticket is there already");
         }
         return ask(PlannedEffect.queued(
                 new TicketCall.Open(
-                        TicketCall.Purpose.INCIDENT,
+                        purpose(TicketCall.Purpose.INCIDENT),
                         texts().ticket(),
                         null,
                         null,
@@ -65,6 +69,9 @@ final class TicketSteps extends StepGroup {
     private Optional<String> openItemTickets() {
         if (on.around().equipment().tickets() == null) {
             return skip("the host has no ticket adapter");
+        }
+        if (texts().isDrill() && on.around().equipment().drills() == Equipment.Drills.HAVE_NONE) {
+            return skip("the tracker has no project for drills");
         }
         Outside outside = on.incident().outside();
         List<PlannedEffect> effects = new ArrayList<>();
@@ -91,7 +98,7 @@ final class TicketSteps extends StepGroup {
                         .findFirst()
                         .orElse(null);
         TicketCall.Content content = new TicketCall.Content(
-                item.added().title().text(),
+                itemTitle(item),
                 List.of(
                         "Action item " + item.added().item() + " of "
                                 + on.incident().declared().ref(),
@@ -102,7 +109,7 @@ final class TicketSteps extends StepGroup {
                 null);
         return PlannedEffect.queued(
                 new TicketCall.Open(
-                        TicketCall.Purpose.ACTION_ITEM,
+                        purpose(TicketCall.Purpose.ACTION_ITEM),
                         content,
                         parent,
                         assignee,
@@ -110,6 +117,17 @@ final class TicketSteps extends StepGroup {
                         Markers.of(on.incident(), "item-" + item.added().item())),
                 Purposes.item(item.added().item()),
                 Purposes.item(item.added().item()));
+    }
+
+    private String itemTitle(FollowUp.Item item) {
+        String told = texts().isRestricted()
+                ? "Action item " + item.added().item() + " of " + on.incident().declared().ref() + Bounds.RESTRICTED
+                : item.added().title().text();
+        return texts().plain(told);
+    }
+
+    private TicketCall.Purpose purpose(TicketCall.Purpose of) {
+        return texts().isDrill() ? TicketCall.Purpose.DRILL : of;
     }
 
     private Optional<String> moveItemTickets() {

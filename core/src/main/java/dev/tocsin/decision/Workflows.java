@@ -35,6 +35,17 @@ final class Workflows {
         }
     }
 
+    /** Rules that did nothing for want of a fact that is different now: each that listens acts or is said not to. */
+    void reactWhatWasHeldBackBy(Fact fact, Trigger trigger, long position) {
+        for (Workflow workflow : on.policy().workflowsOn(trigger)) {
+            boolean heldBack = on.incident().ledger().considered().stream()
+                    .anyMatch(it -> it.startsWith(workflow.path() + " ") && it.contains(fact.word()));
+            if (heldBack) {
+                consider(workflow, position);
+            }
+        }
+    }
+
     private void consider(Workflow workflow, long position) {
         int arming = on.incident().standing().arming();
         String once = once(workflow.oncePer(), arming, position);

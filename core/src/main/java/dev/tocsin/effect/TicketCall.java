@@ -34,7 +34,9 @@ public sealed interface TicketCall extends Effect
         /** The incident itself. */
         INCIDENT,
         /** An action item of its postmortem. */
-        ACTION_ITEM
+        ACTION_ITEM,
+        /** A drill, or an action item of one: it goes to a project for drills, or is refused. */
+        DRILL
     }
 
     /** Where a ticket should stand; the adapter maps it to a status of the tracker. */

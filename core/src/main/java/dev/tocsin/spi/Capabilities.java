@@ -24,7 +24,9 @@ public record Capabilities(WayKind name, List<String> kinds, Pace pace, List<Tra
         /** A page may make no sound when the person does not want to be disturbed: health and lint say so. */
         SILENT_WHEN_NOT_TO_BE_DISTURBED,
         /** The outside system joins calls with the same key: nothing has to be looked for after an unknown outcome. */
-        JOINS_SAME_KEY
+        JOINS_SAME_KEY,
+        /** A tracker has a project for drills: without it, drills make no tickets. */
+        TAKES_DRILLS
     }
 
     /**

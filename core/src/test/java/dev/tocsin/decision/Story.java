@@ -82,7 +82,7 @@ final class Story {
     private final Map<PersonId, Person> people = new LinkedHashMap<>();
     private ResponsePolicy policy = ResponsePolicy.standard();
     private Equipment equipment =
-            new Equipment(List.of(PAGER, SLACK), SLACK, WayKind.of("jira"), WayKind.of("statuspage"));
+            new Equipment(List.of(PAGER, SLACK), SLACK, WayKind.of("jira"), WayKind.of("statuspage"), Equipment.Drills.HAVE_NONE);
     private IncidentStream state = logic.empty(stream);
     private Mode mode = Mode.LIVE;
     private @Nullable Tier tier;

@@ -28,7 +28,7 @@ final class Checking {
         if (myself.isSuccess() && myself.json().path("accountId").asText().isEmpty()) {
             worse(State.UNREACHABLE, "something answered that is not Jira; check the base URL and proxies");
         } else if (holds(myself)) {
-            for (Purpose purpose : Purpose.values()) {
+            for (Purpose purpose : settings.purposes()) {
                 place(settings.place(purpose));
             }
             priorities();

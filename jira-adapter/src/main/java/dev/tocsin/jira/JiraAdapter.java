@@ -30,21 +30,25 @@ import java.util.List;
  */
 public final class JiraAdapter implements TicketAdapter {
 
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            WayKind.of("jira"),
-            List.of("ticket.open", "ticket.revise", "ticket.move", "ticket.comment"),
-            new Capabilities.Pace(5, 10),
-            List.of());
-
     private final Api api;
     private final SiteAddress people;
     private final Settings settings;
+    private final Capabilities capabilities;
     private final Recent recent = new Recent();
 
     JiraAdapter(Api api, SiteAddress people, Settings settings) {
         this.api = api;
         this.people = people;
         this.settings = settings;
+        this.capabilities = capabilities(settings);
+    }
+
+    private static Capabilities capabilities(Settings settings) {
+        return new Capabilities(
+                WayKind.of("jira"),
+                List.of("ticket.open", "ticket.revise", "ticket.move", "ticket.comment"),
+                new Capabilities.Pace(5, 10),
+                settings.takesDrills() ? List.of(Capabilities.Trait.TAKES_DRILLS) : List.of());
     }
 
     /**
@@ -58,7 +62,7 @@ public final class JiraAdapter implements TicketAdapter {
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     @Override

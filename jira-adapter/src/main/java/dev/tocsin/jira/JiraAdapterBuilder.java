@@ -125,6 +125,19 @@ public final class JiraAdapterBuilder {
         return this;
     }
 
+    /**
+     * Where tickets of drills go, and of their action items. Without it, drills make no tickets.
+     *
+     * @param key the key of the project, which should not be the one of incidents
+     * @param issueType the name of an issue type of it
+     * @return this builder
+     * @throws IllegalArgumentException if the key is none
+     */
+    public JiraAdapterBuilder drills(String key, String issueType) {
+        settings.place(Purpose.DRILL, place(key, issueType));
+        return this;
+    }
+
     private static Settings.Place place(String key, String issueType) {
         if (!PROJECT.matcher(key).matches()) {
             throw new IllegalArgumentException(

@@ -43,6 +43,10 @@ final class Performing implements TicketCall.Handler<Outcome> {
 
     @Override
     public Outcome open(Open call) {
+        if (call.purpose() == TicketCall.Purpose.DRILL && !settings.takesDrills()) {
+            return new Outcome.Refused(
+                    "no project is set up for drills", "call drills(key, issueType)", Outcome.Scope.EFFECT);
+        }
         Fields fields = Fields.of(call, settings);
         Api.Answer answer = api.post("/issue", fields.body(), Asked.MAKING, deadline);
         if (isRefusedForLess(answer, fields)) {

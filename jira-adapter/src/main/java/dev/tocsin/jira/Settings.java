@@ -47,8 +47,20 @@ final class Settings {
         places.put(purpose, place);
     }
 
-    /** Action items go where the incident goes unless they have a place of their own. */
+    /** Whether drills have a place of their own; they have no other. */
+    boolean takesDrills() {
+        return places.containsKey(Purpose.DRILL);
+    }
+
+    /** What may be asked for: action items go where the incident goes unless they have a place of their own. */
+    List<Purpose> purposes() {
+        return takesDrills() ? List.of(Purpose.values()) : List.of(Purpose.INCIDENT, Purpose.ACTION_ITEM);
+    }
+
     Place place(Purpose purpose) {
+        if (purpose == Purpose.DRILL && !takesDrills()) {
+            throw new IllegalStateException("drills need a project of their own: call drills(key, issueType)");
+        }
         Place place = places.getOrDefault(purpose, places.get(Purpose.INCIDENT));
         if (place == null) {
             throw new IllegalStateException("a project is required: call project(key, issueType)");
@@ -57,7 +69,7 @@ final class Settings {
     }
 
     List<String> projects() {
-        return List.of(Purpose.values()).stream()
+        return purposes().stream()
                 .map(purpose -> place(purpose).project())
                 .distinct()
                 .toList();

@@ -97,7 +97,10 @@ public final class Adapters {
                 names(Lane.PAGE).stream().map(WayKind::new).toList(),
                 sole(Lane.CHAT),
                 sole(Lane.TICKET),
-                sole(Lane.STATUS));
+                sole(Lane.STATUS),
+                lane(Lane.TICKET).values().stream().anyMatch(it -> it.has(Capabilities.Trait.TAKES_DRILLS))
+                        ? Equipment.Drills.HAVE_TICKETS
+                        : Equipment.Drills.HAVE_NONE);
     }
 
     /**
@@ -205,7 +208,7 @@ public final class Adapters {
         public Outcome perform(C call, Attempt attempt) {
             return new Outcome.Done(
                     new OutsideRef("shadow/" + attempt.key().asText(), "(shadow)", null),
-                    List.of("shadow mode: nothing left the process"));
+                    List.of("not sent: shadow mode"));
         }
 
         @Override

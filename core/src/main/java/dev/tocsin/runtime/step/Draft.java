@@ -196,7 +196,9 @@ final class Draft {
                 birth.planned().succession(),
                 birth.planned().delay(),
                 lease,
-                Codec.effect(effect));
+                state.bounds(context.around())
+                        .map(it -> Codec.effect(effect, it))
+                        .orElseGet(() -> Codec.effect(effect)));
         if (lease != null) {
             held.add(row(born, lease.length()));
         } else if (now) {

@@ -28,6 +28,10 @@ final class Firer {
         return () -> {
             try {
                 Effect effect = Codec.effect(row.body()).orThrow();
+                Optional<String> forbidden = Codec.bounds(row.body()).flatMap(it -> it.forbids(effect));
+                if (forbidden.isPresent()) {
+                    return () -> park(forbidden.get());
+                }
                 return effect instanceof EngineTask task
                         ? () -> fire(task)
                         : () -> park("it is not for the engine: " + row.kind());

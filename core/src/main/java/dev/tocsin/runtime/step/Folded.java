@@ -1,5 +1,7 @@
 package dev.tocsin.runtime.step;
 
+import dev.tocsin.effect.Bounds;
+import java.util.Optional;
 import com.google.common.collect.ImmutableSet;
 import dev.tocsin.decision.Decision;
 import dev.tocsin.decision.Question;
@@ -99,6 +101,10 @@ public final class Folded<S> {
 
     Decision decide(Question question, Surroundings surroundings) {
         return logic.decide(state, question, surroundings);
+    }
+
+    Optional<Bounds> bounds(Surroundings surroundings) {
+        return logic.bounds(state, surroundings);
     }
 
     @Nullable

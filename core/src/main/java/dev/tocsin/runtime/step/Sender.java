@@ -1,5 +1,7 @@
 package dev.tocsin.runtime.step;
 
+import dev.tocsin.model.Mode;
+import dev.tocsin.effect.Bounds;
 import dev.tocsin.codec.Codec;
 import dev.tocsin.decision.Question;
 import dev.tocsin.effect.Effect;
@@ -31,6 +33,7 @@ final class Sender {
     private final long heldSince;
     private final Settings.OfLane settings;
     private @Nullable Instant since;
+    private boolean isShadow;
 
     Sender(Node node, Row row, long heldSince) {
         this.node = node;
@@ -44,7 +47,10 @@ final class Sender {
         return () -> {
             try {
                 Effect effect = Codec.effect(row.body()).orThrow();
-                return () -> begin(effect);
+                Optional<Bounds> bounds = Codec.bounds(row.body());
+                Optional<String> forbidden = bounds.flatMap(it -> it.forbids(effect));
+                isShadow = bounds.filter(it -> it.mode() == Mode.SHADOW).isPresent();
+                return () -> forbidden.isPresent() ? refuse(effect, forbidden.get()) : begin(effect);
             } catch (IllegalArgumentException e) {
                 String reason = "what it says can't be read: " + e.getMessage();
                 return () -> {
@@ -55,12 +61,22 @@ final class Sender {
         };
     }
 
+    /** The gate of the lane: whatever was decided, this must not leave. */
+    private Optional<Step> refuse(Effect effect, String reason) {
+        Outcome outcome =
+                new Outcome.Refused(reason, "nothing to do: it must not happen", Outcome.Scope.EFFECT);
+        node.notes().parked(row, reason, "nothing to do: it must not happen");
+        return settle(effect, outcome, new Turn.Parked(), Question.Fate.PARKED, reason);
+    }
+
     private Optional<Step> begin(Effect effect) {
         if (node.isClosing() && row.lane() != Lane.PAGE) {
             return node.release(row);
         }
-        Adapters.Bound<?> adapter =
-                node.adapters().find(row.lane(), row.adapter()).orElse(null);
+        Adapters.Bound<?> adapter = node.adapters()
+                .find(row.lane(), row.adapter())
+                .<Adapters.Bound<?>>map(it -> isShadow ? it.asShadow() : it)
+                .orElse(null);
         if (adapter == null) {
             return node.end(row);
         }
@@ -215,7 +231,7 @@ final class Sender {
         return outcome.match(
                 done -> {
                     throttle.succeeded();
-                    return settle(effect, outcome, new Turn.Done(done.ref()), Question.Fate.DONE, "");
+                    return settle(effect, outcome, new Turn.Done(done.ref()), Question.Fate.DONE, String.join("; ", done.remarks()));
                 },
                 later -> {
                     hold(throttle, later);
