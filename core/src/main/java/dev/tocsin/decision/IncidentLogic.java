@@ -1,9 +1,9 @@
 package dev.tocsin.decision;
 
-import dev.tocsin.effect.Bounds;
 import dev.tocsin.command.Command;
 import dev.tocsin.command.LifecycleCommand.Declare;
 import dev.tocsin.command.Request;
+import dev.tocsin.effect.Bounds;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.model.Phase;
 import dev.tocsin.model.StreamId;

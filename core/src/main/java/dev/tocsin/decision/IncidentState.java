@@ -229,7 +229,8 @@ public record IncidentState(
         }
 
         Builder joining(PersonId person) {
-            joined = Stream.concat(joined.stream(), Stream.of(person)).distinct().toList();
+            joined =
+                    Stream.concat(joined.stream(), Stream.of(person)).distinct().toList();
             return involving(List.of(person));
         }
 

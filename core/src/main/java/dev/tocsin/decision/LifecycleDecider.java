@@ -19,6 +19,7 @@ import dev.tocsin.model.Phase;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.model.TrackId;
 import dev.tocsin.model.Visibility;
+import dev.tocsin.policy.Fact;
 import dev.tocsin.policy.Severity;
 import dev.tocsin.policy.Status;
 import dev.tocsin.policy.Trigger;

@@ -6,6 +6,7 @@ import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.Message.Button;
 import dev.tocsin.effect.PagerCall;
 import dev.tocsin.model.ContactWay;
+import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.Person;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.RotationName;
@@ -96,7 +97,9 @@ final class Pages {
         if (rotation != null && on.around().lastKnown().get(rotation) != null) {
             OnCallAnswer.People last = on.around().lastKnown().get(rotation);
             if (last != null) {
+                boolean drill = on.incident().declared().incidentKind() == IncidentKind.DRILL;
                 Stream.concat(last.onDuty().stream(), last.backups().stream())
+                        .filter(person -> !drill || on.incident().joined().contains(person))
                         .forEach(person -> known.add(new EngineTask.Reachable(person, waysOf(person))));
             }
         }

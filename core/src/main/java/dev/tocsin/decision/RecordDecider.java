@@ -64,7 +64,8 @@ final class RecordDecider {
             effects.add(PlannedEffect.queued(
                     new TicketCall.Comment(
                             ticket,
-                            new Texts(on.incident(), on.around()).plain(command.text()), Markers.of(on.incident(), "ticket-update-" + posted)),
+                            new Texts(on.incident(), on.around()).plain(command.text()),
+                            Markers.of(on.incident(), "ticket-update-" + posted)),
                     "ticket-comment",
                     Purposes.TICKET));
         }

@@ -1,12 +1,12 @@
 package dev.tocsin.decision;
 
-import dev.tocsin.model.IncidentKind;
 import dev.tocsin.decision.Planned.PlannedEffect;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.event.FollowUpEvent;
 import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.RuleEvent;
 import dev.tocsin.model.Because;
+import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.RulePath;
 import dev.tocsin.policy.RecordAction;
 import dev.tocsin.policy.Step;

@@ -1,10 +1,10 @@
 package dev.tocsin.decision;
 
-import java.util.Optional;
 import dev.tocsin.effect.Bounds;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.view.Head;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**

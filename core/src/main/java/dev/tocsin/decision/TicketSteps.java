@@ -1,7 +1,7 @@
 package dev.tocsin.decision;
 
-import dev.tocsin.effect.Bounds;
 import dev.tocsin.decision.Planned.PlannedEffect;
+import dev.tocsin.effect.Bounds;
 import dev.tocsin.effect.TicketCall;
 import dev.tocsin.model.ActionItemId;
 import dev.tocsin.model.OutsideIdentity;
@@ -121,7 +121,8 @@ final class TicketSteps extends StepGroup {
 
     private String itemTitle(FollowUp.Item item) {
         String told = texts().isRestricted()
-                ? "Action item " + item.added().item() + " of " + on.incident().declared().ref() + Bounds.RESTRICTED
+                ? "Action item " + item.added().item() + " of "
+                        + on.incident().declared().ref() + Bounds.RESTRICTED
                 : item.added().title().text();
         return texts().plain(told);
     }

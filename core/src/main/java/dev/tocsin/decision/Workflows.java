@@ -7,6 +7,7 @@ import dev.tocsin.model.Because;
 import dev.tocsin.model.Input;
 import dev.tocsin.model.RulePath;
 import dev.tocsin.policy.Condition;
+import dev.tocsin.policy.Fact;
 import dev.tocsin.policy.OncePer;
 import dev.tocsin.policy.Step;
 import dev.tocsin.policy.Trigger;

@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param drills the only named channel that a drill may write to
  * @param joined who joined, for a drill
  */
-public record Bounds(
-        IncidentKind kind, Visibility visibility, Mode mode, String drills, List<PersonId> joined) {
+public record Bounds(IncidentKind kind, Visibility visibility, Mode mode, String drills, List<PersonId> joined) {
 
     /** With what each text of a drill begins. */
     public static final String DRILL = "[DRILL] ";

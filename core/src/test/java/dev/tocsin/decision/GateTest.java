@@ -92,11 +92,19 @@ class GateTest {
                 "lee",
                 new FollowUpCommand.AddActionItem(
                         "widen the pool", Story.id("lee"), LocalDate.parse("2024-06-01"), FollowUpEvent.Priority.HIGH));
-        story.asks("noor", new LifecycleCommand.ChangeSeverity(SeverityName.of("P3"))).outsideAnswers();
-        story.asks("noor", new LifecycleCommand.ChangeSeverity(SeverityName.of("P1"))).outsideAnswers();
-        story.afterMinutes(40).asks("noor", new LifecycleCommand.Rename("The pool", "pool")).outsideAnswers();
-        story.asks("noor", new LifecycleCommand.Resolve("widened")).outsideAnswers().afterMinutes(5);
-        story.asks("noor", new LifecycleCommand.Reopen("again")).outsideAnswers().afterMinutes(40);
+        story.asks("noor", new LifecycleCommand.ChangeSeverity(SeverityName.of("P3")))
+                .outsideAnswers();
+        story.asks("noor", new LifecycleCommand.ChangeSeverity(SeverityName.of("P1")))
+                .outsideAnswers();
+        story.afterMinutes(40)
+                .asks("noor", new LifecycleCommand.Rename("The pool", "pool"))
+                .outsideAnswers();
+        story.asks("noor", new LifecycleCommand.Resolve("widened"))
+                .outsideAnswers()
+                .afterMinutes(5);
+        story.asks("noor", new LifecycleCommand.Reopen("again"))
+                .outsideAnswers()
+                .afterMinutes(40);
     }
 
     private static List<Effect> outside(Story story) {
@@ -129,14 +137,16 @@ class GateTest {
             assertThat(story.asked(PagerCall.Page.class)).isEmpty();
             assertThat(story.events(PagingEvent.LevelReached.class)).isNotEmpty();
             Story joined = told(IncidentKind.DRILL, Visibility.OPEN);
-            joined.asks("sam", new ResponseCommand.TakeRole(RoleName.of("scribe"))).outsideAnswers();
+            joined.asks("sam", new ResponseCommand.TakeRole(RoleName.of("scribe")))
+                    .outsideAnswers();
             joined.afterMinutes(11);
             assertThat(joined.paged()).containsExactly("sam");
         }
 
         @Test
         void pages_nobody_by_hand_who_has_not_joined() {
-            assertThat(story.refused("noor", new ResponseCommand.PagePerson(Story.id("lee"), "come"))).hasSize(1);
+            assertThat(story.refused("noor", new ResponseCommand.PagePerson(Story.id("lee"), "come")))
+                    .hasSize(1);
             story.asks("lee", Answers.I_TAKE_IT).asks("noor", new ResponseCommand.PagePerson(Story.id("lee"), "come"));
             story.outsideAnswers();
             assertThat(story.paged()).containsExactly("lee");
@@ -222,7 +232,8 @@ class GateTest {
 
         @Test
         void nobody_is_paged_by_hand_and_no_clock_runs() {
-            assertThat(story.refused("noor", new ResponseCommand.PagePerson(Story.id("lee"), "come"))).hasSize(1);
+            assertThat(story.refused("noor", new ResponseCommand.PagePerson(Story.id("lee"), "come")))
+                    .hasSize(1);
             assertThat(story.asked(EngineTask.ResponseTargetDue.class)).isEmpty();
         }
     }
@@ -241,9 +252,11 @@ class GateTest {
 
         @Test
         void pages_and_says_only_that_it_is_restricted() {
-            assertThat(story.asked(PagerCall.Page.class)).isNotEmpty().allSatisfy(it -> assertThat(it.toString())
-                    .contains("restricted incident")
-                    .doesNotContain(SECRET, "API Gateway"));
+            assertThat(story.asked(PagerCall.Page.class))
+                    .isNotEmpty()
+                    .allSatisfy(it -> assertThat(it.toString())
+                            .contains("restricted incident")
+                            .doesNotContain(SECRET, "API Gateway"));
         }
 
         @Test
@@ -252,8 +265,7 @@ class GateTest {
             assertThat(story.asked(Effect.class)).noneMatch(GateTest::isPublic);
             assertThat(outside(story))
                     .filteredOn(it -> !(it instanceof ChatCall.Edit)
-                            && !(it instanceof ChatCall.Post post
-                                    && post.to() instanceof ChatCall.Destination.Channel))
+                            && !(it instanceof ChatCall.Post post && post.to() instanceof ChatCall.Destination.Channel))
                     .allSatisfy(it -> assertThat(it.toString())
                             .doesNotContain(SECRET, "API Gateway", "The pool", "the pool", "widen", "degradation"));
         }
@@ -270,8 +282,7 @@ class GateTest {
 
         @Test
         void is_seen_by_its_members_alone() {
-            assertThat(new IncidentLogic()
-                            .head(new IncidentStream(story.stream, 1, story.incident()), story.around()))
+            assertThat(new IncidentLogic().head(new IncidentStream(story.stream, 1, story.incident()), story.around()))
                     .satisfies(head -> assertThat(head.visibility()).isEqualTo(Visibility.RESTRICTED));
         }
 
@@ -284,7 +295,8 @@ class GateTest {
             opened.asks("noor", new LifecycleCommand.OpenUp("the fix is out")).outsideAnswers();
             assertThat(opened.incident().standing().visibility()).isEqualTo(Visibility.OPEN);
             assertThat(opened.asked(ChatCall.OpenChannel.class)).hasSize(1);
-            assertThat(opened.refused("noor", new LifecycleCommand.OpenUp("twice"))).hasSize(1);
+            assertThat(opened.refused("noor", new LifecycleCommand.OpenUp("twice")))
+                    .hasSize(1);
             assertThat(opened.asked(ChatCall.Post.class).subList(posts, posts + 2))
                     .anyMatch(it -> it.to().equals(new ChatCall.Destination.Named("#incidents"))
                             && it.message().headline().contains(SECRET))
@@ -295,8 +307,11 @@ class GateTest {
     @Test
     void a_shadow_decides_what_a_live_one_decides_and_its_bounds_say_so() {
         Story live = new Story().declare(Story.p1()).outsideAnswers().afterMinutes(30);
-        Story shadow =
-                new Story().inMode(Mode.SHADOW).declare(Story.p1()).outsideAnswers().afterMinutes(30);
+        Story shadow = new Story()
+                .inMode(Mode.SHADOW)
+                .declare(Story.p1())
+                .outsideAnswers()
+                .afterMinutes(30);
         assertThat(shadow.table()).isEqualTo(live.table());
         assertThat(Gate.of(shadow.incident(), shadow.around()).areOpen()).isFalse();
         assertThat(Gate.of(live.incident(), live.around()).areOpen()).isTrue();

@@ -81,8 +81,8 @@ final class Story {
     private final Map<RotationName, OnCallAnswer> onCall = new LinkedHashMap<>();
     private final Map<PersonId, Person> people = new LinkedHashMap<>();
     private ResponsePolicy policy = ResponsePolicy.standard();
-    private Equipment equipment =
-            new Equipment(List.of(PAGER, SLACK), SLACK, WayKind.of("jira"), WayKind.of("statuspage"), Equipment.Drills.HAVE_NONE);
+    private Equipment equipment = new Equipment(
+            List.of(PAGER, SLACK), SLACK, WayKind.of("jira"), WayKind.of("statuspage"), Equipment.Drills.HAVE_NONE);
     private IncidentStream state = logic.empty(stream);
     private Mode mode = Mode.LIVE;
     private @Nullable Tier tier;

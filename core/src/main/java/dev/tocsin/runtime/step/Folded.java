@@ -1,12 +1,11 @@
 package dev.tocsin.runtime.step;
 
-import dev.tocsin.effect.Bounds;
-import java.util.Optional;
 import com.google.common.collect.ImmutableSet;
 import dev.tocsin.decision.Decision;
 import dev.tocsin.decision.Question;
 import dev.tocsin.decision.StreamLogic;
 import dev.tocsin.decision.Surroundings;
+import dev.tocsin.effect.Bounds;
 import dev.tocsin.event.Asked;
 import dev.tocsin.event.LifecycleEvent;
 import dev.tocsin.event.Recorded;
@@ -16,6 +15,7 @@ import dev.tocsin.model.PolicyHash;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.model.Subject;
 import dev.tocsin.view.Head;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,13 @@
 package dev.tocsin.runtime.step;
 
-import dev.tocsin.model.Mode;
-import dev.tocsin.effect.Bounds;
 import dev.tocsin.codec.Codec;
 import dev.tocsin.decision.Question;
+import dev.tocsin.effect.Bounds;
 import dev.tocsin.effect.Effect;
 import dev.tocsin.effect.PagerCall;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.Marker;
+import dev.tocsin.model.Mode;
 import dev.tocsin.spi.Attempt;
 import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.Batch.Turn;
@@ -63,8 +63,7 @@ final class Sender {
 
     /** The gate of the lane: whatever was decided, this must not leave. */
     private Optional<Step> refuse(Effect effect, String reason) {
-        Outcome outcome =
-                new Outcome.Refused(reason, "nothing to do: it must not happen", Outcome.Scope.EFFECT);
+        Outcome outcome = new Outcome.Refused(reason, "nothing to do: it must not happen", Outcome.Scope.EFFECT);
         node.notes().parked(row, reason, "nothing to do: it must not happen");
         return settle(effect, outcome, new Turn.Parked(), Question.Fate.PARKED, reason);
     }
@@ -231,7 +230,12 @@ final class Sender {
         return outcome.match(
                 done -> {
                     throttle.succeeded();
-                    return settle(effect, outcome, new Turn.Done(done.ref()), Question.Fate.DONE, String.join("; ", done.remarks()));
+                    return settle(
+                            effect,
+                            outcome,
+                            new Turn.Done(done.ref()),
+                            Question.Fate.DONE,
+                            String.join("; ", done.remarks()));
                 },
                 later -> {
                     hold(throttle, later);
