@@ -7,14 +7,19 @@ import static org.awaitility.Awaitility.await;
 import dev.tocsin.catalog.Catalog;
 import dev.tocsin.catalog.CatalogSource;
 import dev.tocsin.effect.PagerCall;
+import dev.tocsin.model.Finding;
 import dev.tocsin.model.Principal;
 import dev.tocsin.model.Reading;
+import dev.tocsin.model.StreamId;
+import dev.tocsin.model.StreamKind;
 import dev.tocsin.policy.PolicySource;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.runtime.step.Company;
 import dev.tocsin.runtime.step.Outside;
+import dev.tocsin.spi.Read;
 import dev.tocsin.store.memory.InMemoryIncidentStore;
 import dev.tocsin.view.Health;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -140,6 +145,71 @@ class StartTest {
                 long begun = System.nanoTime();
                 assertThat(tocsin.policy()).isEqualTo(ResponsePolicy.standard());
                 assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(6));
+            }
+        }
+    }
+
+    @Nested
+    class With_a_policy_that_cannot_be_read {
+        private final PolicySource gone = PolicySource.file(Path.of("no-such-folder", "response.yaml"));
+        private final ManualClock clock = ManualClock.at(START);
+        private final InMemoryIncidentStore store = InMemoryIncidentStore.notDurable(clock);
+
+        private ResponsePolicy own() {
+            String text = ResponsePolicy.standard().toYaml().replace("INC", "OPS");
+            return ResponsePolicy.read("own", text).asOptional().orElseThrow();
+        }
+
+        private Tocsin start(PolicySource policy) {
+            Tocsin tocsin = Tocsin.builder(policy)
+                    .store(store)
+                    .clock(clock)
+                    .people(company)
+                    .onCall(company)
+                    .start();
+            clock.settle();
+            return tocsin;
+        }
+
+        @Test
+        void runs_on_the_last_good_one_and_says_how_old_it_is() {
+            assertThat(own()).isNotEqualTo(ResponsePolicy.standard());
+            start(PolicySource.of(ResponsePolicy.standard())).close();
+            start(PolicySource.of(own())).close();
+            clock.advance(Duration.ofMinutes(90));
+
+            try (Tocsin tocsin = start(gone)) {
+                assertThat(tocsin.policy()).isEqualTo(own());
+                assertThat(tocsin.health().state()).isEqualTo(Health.State.IMPAIRED);
+                assertThat(tocsin.health().remarks())
+                        .extracting(Finding::found)
+                        .anyMatch(it -> it.contains("the last good one") && it.contains("90 minutes ago"))
+                        .anyMatch(it -> it.contains("NoSuchFile"));
+                assertThat(tocsin.as(Principal.member(Company.SAM))
+                                .declare(Declaration.of("slow").severity("P3"))
+                                .ref()
+                                .prefix())
+                        .isEqualTo("OPS");
+            }
+        }
+
+        @Test
+        void runs_on_the_standard_one_if_there_was_never_another() {
+            try (Tocsin tocsin = start(gone)) {
+                assertThat(tocsin.policy()).isEqualTo(ResponsePolicy.standard());
+                assertThat(tocsin.health().state()).isEqualTo(Health.State.IMPAIRED);
+                tocsin.as(Principal.member(Company.SAM))
+                        .declare(Declaration.of("slow").severity("P3"));
+            }
+        }
+
+        @Test
+        void keeps_each_once_however_often_it_is_read() {
+            start(PolicySource.of(own())).close();
+            try (Tocsin tocsin = start(PolicySource.of(own()))) {
+                clock.advance(Duration.ofMinutes(10));
+                StreamId kept = new StreamId(tocsin.namespace(), StreamKind.POLICY, "last-good");
+                assertThat(store.read(new Read.Events(kept, 0, 10)).version()).isEqualTo(1);
             }
         }
     }

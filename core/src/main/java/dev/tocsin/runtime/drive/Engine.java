@@ -183,10 +183,7 @@ public final class Engine {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a reply is a value, never a failure", e);
         }
-        guarded(() -> {
-            giveUp.run();
-            return true;
-        });
+        guard(giveUp);
         return reply.join();
     }
 
@@ -305,10 +302,7 @@ public final class Engine {
 
     /** Time has moved, or another node says that there is something to do. */
     public void wake() {
-        guarded(() -> {
-            node.stir();
-            return true;
-        });
+        guard(node::stir);
     }
 
     // --- the end
@@ -321,10 +315,7 @@ public final class Engine {
         if (closed.getAndSet(true)) {
             return;
         }
-        guarded(() -> {
-            node.close();
-            return true;
-        });
+        guard(node::close);
         drain();
         giveBack();
         pools.shutDown();
@@ -387,6 +378,13 @@ public final class Engine {
             guard.unlock();
         }
         return guarded(work);
+    }
+
+    private void guard(Runnable work) {
+        guarded(() -> {
+            work.run();
+            return true;
+        });
     }
 
     private <T> T guarded(Supplier<T> work) {

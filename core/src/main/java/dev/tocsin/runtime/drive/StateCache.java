@@ -5,11 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.runtime.step.Folded;
-import dev.tocsin.runtime.step.Node;
 import org.jspecify.annotations.Nullable;
 
 /** Folded states by stream, as many as there is room for. A hit or a miss changes no result: versions are checked on commit. */
-final class StateCache implements Node.Cache {
+final class StateCache implements Folded.Cache {
     private static final long MOST_EVENTS = 1_000_000;
     private static final int OVERHEAD = 20;
 

@@ -15,11 +15,13 @@ final class Checkup {
 
     private final EngineClock clock;
     private final Lanes lanes;
+    private final World world;
     private final List<Finding> standing;
     private List<Row> parked = List.of();
     private List<Row> overdue = List.of();
 
-    Checkup(EngineClock clock, Lanes lanes, List<Finding> standing) {
+    Checkup(EngineClock clock, Lanes lanes, World world, List<Finding> standing) {
+        this.world = world;
         this.standing = List.copyOf(standing);
         this.clock = clock;
         this.lanes = lanes;
@@ -33,7 +35,8 @@ final class Checkup {
 
     Health health(boolean closed, List<Finding> remarks) {
         Map<String, String> adapters = lanes.states();
-        boolean well = parked.isEmpty()
+        boolean well = world.isSound()
+                && parked.isEmpty()
                 && overdue.isEmpty()
                 && adapters.values().stream().allMatch("working"::equals);
         Health.State up = well ? Health.State.UP : Health.State.IMPAIRED;

@@ -160,4 +160,30 @@ public final class Folded<S> {
     boolean knows(Subject subject) {
         return subjects.contains(subject);
     }
+
+    /** Folded states that are kept; keeping none is as good. Called while landing. */
+    public interface Cache {
+        /**
+         * What is kept of a stream.
+         *
+         * @param stream which
+         * @return it, or null
+         */
+        @Nullable
+        Folded<?> get(StreamId stream);
+
+        /**
+         * Keeps a stream.
+         *
+         * @param folded as far as it was read
+         */
+        void put(Folded<?> folded);
+
+        /**
+         * Lets go of a stream.
+         *
+         * @param stream which
+         */
+        void drop(StreamId stream);
+    }
 }

@@ -67,34 +67,8 @@ public final class Node {
             Adapters adapters,
             Sources sources,
             FrozenPolicy standard,
-            Cache cache,
+            Folded.Cache cache,
             Host host) {}
-
-    /** Folded states that are kept; keeping none is as good. Called while landing. */
-    public interface Cache {
-        /**
-         * What is kept of a stream.
-         *
-         * @param stream which
-         * @return it, or null
-         */
-        @Nullable
-        Folded<?> get(StreamId stream);
-
-        /**
-         * Keeps a stream.
-         *
-         * @param folded as far as it was read
-         */
-        void put(Folded<?> folded);
-
-        /**
-         * Lets go of a stream.
-         *
-         * @param stream which
-         */
-        void drop(StreamId stream);
-    }
 
     /**
      * A node that does nothing yet.
@@ -113,7 +87,7 @@ public final class Node {
                 parts.standard());
         this.numbers = new Numbers(this);
         this.lanes = new Lanes(parts.settings(), parts.adapters(), parts.host(), clock);
-        this.checkup = new Checkup(clock, lanes, parts.adapters().remarks());
+        this.checkup = new Checkup(clock, lanes, world, parts.adapters().remarks());
     }
 
     // --- for the driver

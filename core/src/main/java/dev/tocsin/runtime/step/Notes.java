@@ -5,6 +5,8 @@ import dev.tocsin.model.Finding;
 import dev.tocsin.model.Place;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.spi.Row;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -86,6 +88,16 @@ final class Notes {
                 "events that this version knows, so that it can be decided on",
                 reason,
                 "ask a node of the newer version, or upgrade this one");
+    }
+
+    void lastGood(Instant since, Instant now) {
+        host.alarm(Finding.warning(
+                Place.of("engine"),
+                "policy",
+                "a policy that can be read",
+                "none since the start; in use is the last good one, kept at " + since + ", "
+                        + Duration.between(since, now).toMinutes() + " minutes ago",
+                "mend the policy; it is read again by itself"));
     }
 
     void source(String source, Finding finding) {

@@ -23,11 +23,13 @@ final class Refresh {
     private final Supplier<Optional<Step>> then;
     private final Deque<Step> todo = new ArrayDeque<>();
     private final Instant began;
+    private final LastGood lastGood;
 
     private Refresh(Node node, Supplier<Optional<Step>> then) {
         this.node = node;
         this.then = then;
         this.began = node.now();
+        this.lastGood = new LastGood(node);
     }
 
     /** Everything that decisions see. */
@@ -62,13 +64,42 @@ final class Refresh {
                     node.sources().policy().read().map(it -> it.equals(known.policy()) ? known : FrozenPolicy.of(it));
             return () -> {
                 reading.asOptional().ifPresent(node.world()::learnPolicy);
-                node.world().findings("policy", reading.findings(), node.notes());
+                node.world().heard("policy", reading, node.notes());
+                if (!node.world().hasGoodPolicy()) {
+                    return Optional.of(lastGood.recall(this::fallBack, this::askForNamed));
+                }
                 FrozenPolicy policy = node.world().policy();
-                policy.groups().forEach(it -> todo.add(group(it)));
-                people(node.world().unknown(policy.persons(), node.now()));
-                return next();
+                boolean keep = reading.asOptional().isPresent() && !node.world().isKept(policy.hash());
+                return keep
+                        ? Optional.of(lastGood.recall(kept -> keep(policy, kept), this::askForNamed))
+                        : askForNamed();
             };
         });
+    }
+
+    /** The source can't be read, and never could since the start: what another start has left is better than nothing. */
+    private void fallBack(LastGood.Kept kept) {
+        if (kept.policy() != null && kept.since() != null) {
+            node.world().learnPolicy(kept.policy());
+            node.world().learnKept(kept.policy().hash());
+            node.notes().lastGood(kept.since(), node.now());
+        }
+    }
+
+    private void keep(FrozenPolicy policy, LastGood.Kept kept) {
+        Runnable done = () -> node.world().learnKept(policy.hash());
+        if (kept.policy() != null && kept.policy().hash().equals(policy.hash())) {
+            done.run();
+        } else {
+            todo.add(lastGood.keep(policy, kept, done, this::next));
+        }
+    }
+
+    private Optional<Step> askForNamed() {
+        FrozenPolicy policy = node.world().policy();
+        policy.groups().forEach(it -> todo.add(group(it)));
+        people(node.world().unknown(policy.persons(), node.now()));
+        return next();
     }
 
     private Step catalog() {
@@ -76,7 +107,7 @@ final class Refresh {
             Reading<Catalog> reading = node.sources().catalog().read();
             return () -> {
                 reading.asOptional().ifPresent(node.world()::learnCatalog);
-                node.world().findings("catalog", reading.findings(), node.notes());
+                node.world().heard("catalog", reading, node.notes());
                 return next();
             };
         });

@@ -11,6 +11,7 @@ import dev.tocsin.model.Namespace;
 import dev.tocsin.model.Person;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.PolicyHash;
+import dev.tocsin.model.Reading;
 import dev.tocsin.model.RotationName;
 import dev.tocsin.oncall.OnCallAnswer;
 import dev.tocsin.spi.People;
@@ -44,6 +45,9 @@ final class World {
     private final Map<String, List<Finding>> told = new TreeMap<>();
     private Instant refreshed = Instant.MIN;
     private boolean refreshing;
+    private boolean policyWasGood;
+    private @Nullable PolicyHash kept;
+    private final TreeSet<String> unreadable = new TreeSet<>();
 
     World(Namespace namespace, Mode mode, Equipment equipment, Duration refresh, FrozenPolicy first) {
         this.namespace = namespace;
@@ -83,11 +87,39 @@ final class World {
 
     void learnPolicy(FrozenPolicy learnt) {
         policy = learnt;
+        policyWasGood = true;
         frozen.put(learnt.hash(), learnt);
     }
 
+    /** Whether a policy was ever read, by this node or by one before it: else it is the standard one. */
+    boolean hasGoodPolicy() {
+        return policyWasGood;
+    }
+
+    boolean isKept(PolicyHash hash) {
+        return hash.equals(kept);
+    }
+
+    void learnKept(PolicyHash hash) {
+        kept = hash;
+    }
+
+    /** The sources that could not be read when they were last asked. */
+    boolean isSound() {
+        return unreadable.isEmpty();
+    }
+
+    void heard(String source, Reading<?> reading, Notes notes) {
+        if (reading.asOptional().isPresent()) {
+            unreadable.remove(source);
+        } else {
+            unreadable.add(source);
+        }
+        findings(source, reading.findings(), notes);
+    }
+
     /** What is wrong with a source is said once, not at each reading. */
-    void findings(String source, List<Finding> found, Notes notes) {
+    private void findings(String source, List<Finding> found, Notes notes) {
         if (!found.equals(told.put(source, List.copyOf(found)))) {
             found.forEach(it -> notes.source(source, it));
         }

@@ -240,8 +240,8 @@ final class SingleThread implements InstantSource {
     }
 
     /** Keeps states of a node that lives, on some seeds; on others every state is read again. */
-    Node.Cache cache(Running running, boolean keeps) {
-        return new Node.Cache() {
+    Folded.Cache cache(Running running, boolean keeps) {
+        return new Folded.Cache() {
             @Override
             public @Nullable Folded<?> get(StreamId stream) {
                 return running.kept.get(stream);
