@@ -28,9 +28,13 @@ record Said(ResponsePolicy policy, Map<PersonId, String> names) {
 
     /** Persons by their names, and whatever else is named here as it is. */
     String told(List<String> whom) {
-        Map<String, String> known = names.entrySet().stream()
-                .collect(Collectors.toMap(it -> it.getKey().value(), Map.Entry::getValue));
-        return whom.stream().map(it -> known.getOrDefault(it, it)).collect(Collectors.joining(", "));
+        return whom.stream()
+                .map(it -> names.entrySet().stream()
+                        .filter(known -> known.getKey().value().equals(it))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(it))
+                .collect(Collectors.joining(", "));
     }
 
     String actor(Actor actor) {
