@@ -33,6 +33,9 @@ public final class Host {
         } catch (NotConfigured missing) {
             out.print(Usage.of(missing.findings(), environment));
             return Optional.empty();
+        } catch (IllegalStateException refused) {
+            out.println("Not started: " + refused.getMessage());
+            return Optional.empty();
         }
     }
 }

@@ -25,28 +25,26 @@ import org.jspecify.annotations.Nullable;
 public final class Service implements AutoCloseable {
     private final Configuration configuration;
     private final List<String> notices;
-    private final Stores stores;
-    private final @Nullable SlackInbound inbound;
+    private final Opened opened;
     private final Tocsin tocsin;
     private final WebServer web;
 
-    private Service(Configuration configuration, InstantSource clock) {
+    private Service(Configuration configuration, InstantSource clock, Opened opened) {
         this.configuration = configuration;
+        this.opened = opened;
         this.notices = new ArrayList<>(configuration.notices());
-        this.stores = Stores.open(configuration.database());
+        Stores stores = Stores.open(configuration.database());
+        opened.add(stores, stores::close);
+        stores.notice().ifPresent(notices::add);
         SlackAdapter slack = slack(configuration);
         Configuration.Links links = configuration.links();
         Seal seal = links == null ? Seal.ofThisProcess(clock) : Seal.of(links.key(), clock);
-        this.tocsin = engine(slack, links == null ? null : new PersonalLinks(links.base(), seal));
+        this.tocsin = engine(stores, slack, links == null ? null : new PersonalLinks(links.base(), seal));
+        opened.add(tocsin, tocsin::close);
         Configuration.Slack workspace = configuration.slack();
-        this.inbound = slack == null || workspace == null
-                ? null
-                : SlackInbound.over(
-                        tocsin,
-                        slack,
-                        SlackInbound.Settings.signedWith(workspace::signingSecrets)
-                                .clock(clock));
+        SlackInbound inbound = slack == null || workspace == null ? null : inbound(slack, workspace, clock);
         this.web = WebServer.start(configuration, tocsin, inbound, seal, notices);
+        opened.add(web, web::close);
     }
 
     /**
@@ -55,9 +53,24 @@ public final class Service implements AutoCloseable {
      * @param configuration what it was told
      * @param clock the time
      * @return the running service
+     * @throws IllegalStateException if the port is taken, or a database file can't be opened
      */
     public static Service start(Configuration configuration, InstantSource clock) {
-        return new Service(configuration, clock);
+        Opened opened = new Opened();
+        try {
+            return new Service(configuration, clock, opened);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private SlackInbound inbound(SlackAdapter slack, Configuration.Slack workspace, InstantSource clock) {
+        SlackInbound inbound = SlackInbound.over(
+                tocsin,
+                slack,
+                SlackInbound.Settings.signedWith(workspace::signingSecrets).clock(clock));
+        return opened.add(inbound, inbound::close);
     }
 
     private @Nullable SlackAdapter slack(Configuration configuration) {
@@ -73,7 +86,7 @@ public final class Service implements AutoCloseable {
         return adapter;
     }
 
-    private Tocsin engine(@Nullable SlackAdapter slack, @Nullable PersonalLinks links) {
+    private Tocsin engine(Stores stores, @Nullable SlackAdapter slack, @Nullable PersonalLinks links) {
         Configuration.Sources files = configuration.files();
         Path policy = files.policy();
         Tocsin.Builder builder = Tocsin.builder(
@@ -163,11 +176,6 @@ public final class Service implements AutoCloseable {
 
     @Override
     public void close() {
-        web.close();
-        if (inbound != null) {
-            inbound.close();
-        }
-        tocsin.close();
-        stores.close();
+        opened.close();
     }
 }

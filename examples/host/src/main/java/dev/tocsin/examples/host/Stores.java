@@ -1,27 +1,84 @@
 package dev.tocsin.examples.host;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.tocsin.examples.host.settings.DatabaseAddress;
 import dev.tocsin.spi.IncidentStore;
+import dev.tocsin.spi.StoreUnavailable;
+import dev.tocsin.store.jdbc.JdbcIncidentStore;
 import dev.tocsin.store.memory.InMemoryIncidentStore;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The store, with the pool below it. */
 final class Stores implements AutoCloseable {
-    private final IncidentStore store;
+    /** Below the two seconds in which a command is answered. */
+    private static final long PATIENCE_MILLIS = 1_500;
 
-    private Stores(IncidentStore store) {
+    private final IncidentStore store;
+    private final @Nullable HikariDataSource pool;
+    private final @Nullable String notice;
+
+    private Stores(IncidentStore store, @Nullable HikariDataSource pool, @Nullable String notice) {
         this.store = store;
+        this.pool = pool;
+        this.notice = notice;
     }
 
+    /**
+     * Opens it and makes its tables. A server that is away is waited for later; a file that can't be opened will not open by
+     * waiting.
+     *
+     * @throws IllegalStateException if it is an H2 file that can't be opened
+     */
     static Stores open(DatabaseAddress database) {
-        return new Stores(InMemoryIncidentStore.notDurable());
+        if (database.isMemory()) {
+            return new Stores(InMemoryIncidentStore.notDurable(), null, null);
+        }
+        HikariDataSource pool = new HikariDataSource(settings(database));
+        JdbcIncidentStore store = JdbcIncidentStore.over(pool);
+        try {
+            store.migrate();
+            return new Stores(store, pool, null);
+        } catch (StoreUnavailable away) {
+            if (database.isH2()) {
+                pool.close();
+                throw new IllegalStateException(
+                        "the " + database + " can't be opened: " + away.getMessage()
+                                + "; is another process using it, and may this one write there?",
+                        away);
+            }
+            return new Stores(
+                    store,
+                    pool,
+                    "the database " + database + " is away: " + away.getMessage() + "; nothing is recorded until it is"
+                            + " back, and its tables are made at the next start if they are missing");
+        }
+    }
+
+    private static HikariConfig settings(DatabaseAddress database) {
+        HikariConfig settings = new HikariConfig();
+        settings.setPoolName("tocsin");
+        settings.setJdbcUrl(database.reveal());
+        settings.setMaximumPoolSize(16);
+        settings.setConnectionTimeout(PATIENCE_MILLIS);
+        settings.setInitializationFailTimeout(-1);
+        return settings;
     }
 
     IncidentStore store() {
         return store;
     }
 
+    /** What is to be said at the start. */
+    Optional<String> notice() {
+        return Optional.ofNullable(notice);
+    }
+
     @Override
     public void close() {
-        // memory holds nothing open
+        if (pool != null) {
+            pool.close();
+        }
     }
 }

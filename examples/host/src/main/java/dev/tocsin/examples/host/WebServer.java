@@ -13,6 +13,7 @@ import dev.tocsin.examples.host.web.Problems;
 import dev.tocsin.slack.inbound.SlackInbound;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,12 @@ final class WebServer implements AutoCloseable {
                 SlackRoutes.add(config.routes, inbound);
             }
         });
-        return new WebServer(javalin.start(configuration.port()));
+        try {
+            return new WebServer(javalin.start(configuration.port()));
+        } catch (JavalinBindException e) {
+            throw new IllegalStateException(
+                    "the port " + configuration.port() + " can't be listened on: set PORT to one that is free", e);
+        }
     }
 
     private static void quietly(JavalinConfig config) {

@@ -5,8 +5,11 @@ import dev.tocsin.examples.host.page.Seal;
 import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.spi.Secret;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,17 +27,22 @@ public final class Demo {
      *
      * @param arguments none
      * @throws InterruptedException if it is ended while it stays
+     * @throws IOException if nothing can be written below {@code target}
      */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException, IOException {
         PrintStream out = System.out;
         boolean stays = Boolean.getBoolean("tocsin.stay");
-        int port = Integer.getInteger("tocsin.port", stays ? 8080 : 0);
-        Path data = Path.of("target", "tocsin-data", "tocsin").toAbsolutePath();
+        int port = Integer.getInteger("tocsin.port", stays ? 8080 : free());
+        Path data = Files.createDirectories(Path.of("target").toAbsolutePath());
         try (Town town = Town.open();
                 Service service = town.service(Map.of(
-                        "PORT", String.valueOf(port),
-                        "TOCSIN_JDBC_URL", "jdbc:h2:file:" + data,
-                        "TOCSIN_PUBLIC_URL", "http://localhost:" + Math.max(port, 1)))) {
+                        "PORT",
+                        String.valueOf(port),
+                        "TOCSIN_JDBC_URL",
+                        "jdbc:h2:file:"
+                                + Files.createTempDirectory(data, "tocsin-data").resolve("tocsin"),
+                        "TOCSIN_PUBLIC_URL",
+                        "http://localhost:" + port))) {
             service.announcement().forEach(out::println);
             walk(town, service, out);
             if (stays) {
@@ -43,6 +51,12 @@ public final class Demo {
             }
         }
         out.println("Ended. To look around: the same command with -Dtocsin.stay=true");
+    }
+
+    private static int free() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private static void walk(Town town, Service service, PrintStream out) {

@@ -3,7 +3,9 @@ package dev.tocsin.examples.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,5 +49,24 @@ class HostTest {
                             .status())
                     .isEqualTo(400);
         }
+    }
+
+    @Test
+    void does_not_start_on_a_port_that_is_taken_and_leaves_nothing_open() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            Map<String, String> environment = Map.of(
+                    "TOCSIN_API_TOKEN",
+                    Town.TOKEN,
+                    "TOCSIN_JDBC_URL",
+                    "memory",
+                    "PORT",
+                    String.valueOf(taken.getLocalPort()));
+
+            assertThat(Host.start(environment, out)).isEmpty();
+        }
+        assertThat(said()).contains("Not started: the port", "set PORT");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(it -> it.startsWith("tocsin-default"));
     }
 }

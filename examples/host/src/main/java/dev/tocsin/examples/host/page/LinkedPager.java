@@ -65,8 +65,8 @@ public final class LinkedPager implements Pager {
     }
 
     @Override
-    public Sighting look(Marker marker, Deadline deadline) {
-        return pager.look(marker, deadline);
+    public Sighting look(PagerCall call, Marker marker, Deadline deadline) {
+        return pager.look(call, marker, deadline);
     }
 
     @Override

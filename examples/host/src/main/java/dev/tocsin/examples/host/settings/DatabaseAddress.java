@@ -46,6 +46,15 @@ public final class DatabaseAddress {
     }
 
     /**
+     * Whether it runs in this process.
+     *
+     * @return true for H2
+     */
+    public boolean isH2() {
+        return url.startsWith("jdbc:h2:");
+    }
+
+    /**
      * The folder of an H2 file.
      *
      * @return where this service may keep a file of its own, if it is one
