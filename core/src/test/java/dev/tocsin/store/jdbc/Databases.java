@@ -75,6 +75,11 @@ final class Databases {
     /** A database on the server. */
     record Postgres(String url) {
 
+        /** A pool over it as it is. */
+        HikariDataSource asItIs() {
+            return pool(url, "postgres", 8);
+        }
+
         /** A pool over it, with nothing in it. */
         HikariDataSource emptied() {
             HikariDataSource pool = pool(url, "postgres", 16);

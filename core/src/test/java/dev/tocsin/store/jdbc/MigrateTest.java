@@ -1,0 +1,205 @@
+package dev.tocsin.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tocsin.Tocsin;
+import dev.tocsin.policy.PolicySource;
+import dev.tocsin.policy.ResponsePolicy;
+import dev.tocsin.spi.CommitAnswer;
+import dev.tocsin.spi.StoreUnavailable;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The tables: made once, by whoever comes first, and refused when they do not fit. */
+class MigrateTest {
+    private static final Databases.Postgres DATABASE = Databases.postgres(MigrateTest.class);
+
+    @TempDir
+    Path folder;
+
+    private HikariDataSource h2() {
+        return Databases.h2(folder.resolve("incidents"));
+    }
+
+    @Test
+    void can_be_done_by_eight_at_once() throws Exception {
+        try (HikariDataSource postgres = DATABASE.emptied();
+                HikariDataSource h2 = h2()) {
+            for (HikariDataSource pool : List.of(postgres, h2)) {
+                JdbcIncidentStore store = JdbcIncidentStore.over(pool);
+                Callable<Object> migrate = () -> {
+                    JdbcIncidentStore.over(pool).migrate();
+                    return true;
+                };
+                ExecutorService threads = Executors.newFixedThreadPool(8);
+                try {
+                    for (Future<Object> done : threads.invokeAll(Collections.nCopies(8, migrate))) {
+                        assertThat(done.get()).isEqualTo(true);
+                    }
+                } finally {
+                    threads.shutdownNow();
+                }
+                store.ready();
+                assertThat(store.commit(Committing.batch(1))).isInstanceOf(CommitAnswer.Committed.class);
+            }
+        }
+    }
+
+    @Test
+    void finishes_what_another_left_half_done() throws SQLException {
+        try (HikariDataSource h2 = h2()) {
+            JdbcIncidentStore store = JdbcIncidentStore.over(h2);
+            store.migrate();
+            run(h2, "drop table tocsin_command");
+            run(h2, "drop index tocsin_effect_due");
+            run(h2, "delete from tocsin_version");
+
+            assertThatThrownBy(store::ready).isInstanceOf(IllegalStateException.class);
+            store.migrate();
+
+            store.ready();
+            assertThat(store.commit(Committing.batch(1))).isInstanceOf(CommitAnswer.Committed.class);
+        }
+    }
+
+    @Test
+    void puts_the_tables_where_they_are_wanted() {
+        try (HikariDataSource postgres = DATABASE.emptied();
+                HikariDataSource h2 = h2()) {
+            for (HikariDataSource pool : List.of(postgres, h2)) {
+                JdbcIncidentStore ours =
+                        JdbcIncidentStore.over(pool).schema("duty_1").tablePrefix("inc_");
+                JdbcIncidentStore theirs = JdbcIncidentStore.over(pool).tablePrefix("other_");
+                ours.migrate();
+                theirs.migrate();
+
+                assertThat(ours.commit(Committing.batch(1))).isInstanceOf(CommitAnswer.Committed.class);
+                assertThat(theirs.commit(Committing.batch(1))).isInstanceOf(CommitAnswer.Committed.class);
+                assertThatThrownBy(() -> JdbcIncidentStore.over(pool).ready())
+                        .isInstanceOf(IllegalStateException.class);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Tocsin_",
+                "1_",
+                "a b",
+                "a;drop table x",
+                "a\"b",
+                "a'b",
+                "a-b",
+                "\u00e4",
+                "{}",
+                "a123456789012345678901234567890123"
+            })
+    void refuses_names_that_are_more_than_names(String name) {
+        try (HikariDataSource pool = h2()) {
+            JdbcIncidentStore store = JdbcIncidentStore.over(pool);
+            assertThatThrownBy(() -> store.tablePrefix(name)).isInstanceOf(IllegalArgumentException.class);
+            if (!name.isEmpty()) {
+                assertThatThrownBy(() -> store.schema(name)).isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    @Nested
+    class An_engine {
+
+        @Test
+        void does_not_start_without_tables() {
+            try (HikariDataSource pool = h2()) {
+                assertThatThrownBy(() -> start(JdbcIncidentStore.over(pool)))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("found none")
+                        .hasMessageContaining("migrate()");
+                assertThatThrownBy(() -> JdbcIncidentStore.over(pool).commit(Committing.batch(1)))
+                        .isInstanceOf(StoreUnavailable.class)
+                        .hasMessageContaining("migrate()");
+            }
+        }
+
+        @Test
+        void does_not_start_on_tables_of_a_newer_version() throws SQLException {
+            try (HikariDataSource pool = h2()) {
+                JdbcIncidentStore store = JdbcIncidentStore.over(pool);
+                store.migrate();
+                run(pool, "insert into tocsin_version (version) values (99)");
+
+                assertThatThrownBy(() -> start(store))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("newer version 99");
+                assertThatCode(store::migrate).doesNotThrowAnyException();
+            }
+        }
+
+        @Test
+        void starts_while_the_database_is_away() {
+            HikariDataSource pool = h2();
+            pool.close();
+
+            assertThatCode(() -> start(JdbcIncidentStore.over(pool)).close()).doesNotThrowAnyException();
+        }
+
+        @Test
+        void writes_at_once_on_h2_or_does_not_start() throws SQLException {
+            String url = Databases.h2Url(folder.resolve("incidents"));
+            try (HikariDataSource pool = h2()) {
+                JdbcIncidentStore.over(pool).migrate();
+                JdbcIncidentStore.over(pool).ready();
+                assertThat(delay(pool)).isZero();
+                run(pool, "set write_delay 500");
+                run(pool, "create user clerk password ''");
+                run(pool, "grant select, insert, update, delete on schema public to clerk");
+                try (HikariDataSource clerk = Databases.pool(url, "clerk", 2)) {
+                    assertThatThrownBy(() -> start(JdbcIncidentStore.over(clerk)))
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("WRITE_DELAY")
+                            .hasMessageContaining("500 ms");
+                }
+            }
+        }
+
+        private Tocsin start(JdbcIncidentStore store) {
+            return Tocsin.builder(PolicySource.of(ResponsePolicy.standard()))
+                    .store(store)
+                    .start();
+        }
+    }
+
+    private static int delay(HikariDataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement ask = connection.createStatement();
+                java.sql.ResultSet row = ask.executeQuery(
+                        "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static void run(HikariDataSource pool, String statement) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        }
+    }
+}
