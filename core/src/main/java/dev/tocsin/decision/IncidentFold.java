@@ -221,6 +221,7 @@ final class IncidentFold {
                 .consent(Consent.NOT_ASKED)
                 .approval(Standing.Approval.NEEDED)
                 .publication(Standing.Publication.NOT_BEGUN)
+                .publicText(null)
                 .undoUntil(null)
                 .resolvedAt(null)
                 .build();

@@ -250,7 +250,37 @@ final class LifecycleDecider {
                 0,
                 PlannedEffect.timer(new EngineTask.ResolutionDue(resolution), Purposes.undo(resolution), undo));
         new Paging(on).withdraw(on.incident().armedTracks(), PagingEvent.Reason.RESOLVED, resolved);
+        sayWhatLeaves(undo);
         return Optional.empty();
+    }
+
+    /** What the outside will be told once the resolution can't be undone any more. */
+    private void sayWhatLeaves(Duration undo) {
+        Outside outside = on.incident().outside();
+        if (outside.channel() == null || undo.isZero()) {
+            return;
+        }
+        List<String> leaves = new ArrayList<>();
+        if (outside.publicStatus() != null) {
+            leaves.add("the status page says resolved");
+        }
+        if (outside.ticket() != null) {
+            leaves.add("the ticket is done");
+        }
+        if (new IncidentFacts(on.incident(), on.around())
+                .flag(Fact.EXECUTIVES_TOLD)
+                .isOn()) {
+            leaves.add("the executives are told");
+        }
+        String what = leaves.isEmpty() ? "nothing leaves this channel" : String.join(", ", leaves);
+        on.alsoAsk(List.of(Notices.inChannel(
+                on,
+                "Resolved. In " + Texts.spoken(undo) + ": " + what + ".",
+                "resolved",
+                new Message.Button(
+                        Message.Button.Action.UNDO_RESOLVE,
+                        "Undo",
+                        on.incident().declared().incident().value()))));
     }
 
     private Optional<Decision> undoResolve() {

@@ -3,6 +3,7 @@ package dev.tocsin.decision;
 import dev.tocsin.decision.Planned.PlannedEffect;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.EngineTask.Request;
+import dev.tocsin.effect.Message;
 import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.effect.StatusPageCall.PublicStatus;
 import dev.tocsin.event.PublicEvent;
@@ -91,6 +92,9 @@ final class Publishing {
                     on.policy().clocks().publishHold()));
         }
         on.happen(new PublicEvent.PublicationHeld(arming, until), at.because(), at.fired(), effects);
+        if (incident.outside().channel() != null) {
+            on.alsoAsk(List.of(askToPublish(until)));
+        }
     }
 
     /** What has not left is dropped; what is public stays so. */
@@ -108,6 +112,28 @@ final class Publishing {
         }
     }
 
+    /** What would be published, and the two answers; before there is a channel, the summary has them. */
+    private PlannedEffect askToPublish(@Nullable Instant until) {
+        Texts texts = new Texts(on.incident(), on.around());
+        PublicStatus status = texts.currentPublicStatus();
+        String id = on.incident().declared().incident().value();
+        String wait = until == null
+                ? "It waits for a word."
+                : "It leaves in " + Texts.spoken(on.policy().clocks().publishHold()) + " unless somebody says no.";
+        return Notices.inChannel(
+                on,
+                "To be published on the status page: \"" + texts.publicTitle(status) + "\": "
+                        + body(texts, status, on.incident().standing().publicText()) + " " + wait,
+                "publish",
+                new Message.Button(Message.Button.Action.PUBLISH_NOW, "Publish now", id),
+                new Message.Button(Message.Button.Action.DO_NOT_PUBLISH, "Don't publish", id));
+    }
+
+    /** Why an agreement publishes nothing now, if so. */
+    Optional<String> wouldNotPublish() {
+        return obstacle();
+    }
+
     /** Somebody with the right, or the end of the hold, decided. */
     void decided(Consent decision, String engineRule, long causedBy) {
         PublicStatus status = new Texts(on.incident(), on.around()).currentPublicStatus();
@@ -122,19 +148,33 @@ final class Publishing {
     private List<PlannedEffect> publication(PublicStatus status) {
         IncidentState incident = on.incident();
         Texts texts = new Texts(incident, on.around());
+        Words written = incident.standing().publicText();
         List<PlannedEffect> effects = new ArrayList<>();
         effects.add(PlannedEffect.queued(
                 new StatusPageCall.Publish(
                         texts.publicTitle(status),
-                        texts.publicBody(status),
+                        body(texts, status, written),
                         status,
                         texts.components(),
-                        StatusPageCall.Subscribers.NOT_TOLD,
+                        told(written),
                         Markers.of(incident, publicMarker(incident))),
                 Purposes.publicStatus(status),
                 Purposes.PUBLIC_INCIDENT));
         effects.addAll(holds());
         return effects;
+    }
+
+    /** The words of a person, else the public template's; a false alarm is called one. */
+    private String body(Texts texts, PublicStatus status, @Nullable Words written) {
+        if (written != null) {
+            return written.text();
+        }
+        return on.incident().standing().phase() == Phase.CANCELLED ? texts.falseAlarm() : texts.publicBody(status);
+    }
+
+    /** Subscribers get mail when a person writes, and not when the engine does. */
+    private static StatusPageCall.Subscribers told(@Nullable Words written) {
+        return written == null ? StatusPageCall.Subscribers.NOT_TOLD : StatusPageCall.Subscribers.TOLD;
     }
 
     /** An incident that was resolved in public and reopened is published anew, and must not be taken for the old one. */
@@ -204,11 +244,7 @@ final class Publishing {
         List<PlannedEffect> effects = new ArrayList<>();
         effects.add(PlannedEffect.queued(
                 new StatusPageCall.Update(
-                        published,
-                        written == null ? texts.publicBody(status) : written.text(),
-                        status,
-                        texts.components(),
-                        written == null ? StatusPageCall.Subscribers.NOT_TOLD : StatusPageCall.Subscribers.TOLD),
+                        published, body(texts, status, written), status, texts.components(), told(written)),
                 Purposes.publicStatus(status),
                 Purposes.PUBLIC_INCIDENT));
         if (status == PublicStatus.RESOLVED) {

@@ -303,6 +303,12 @@ final class ResponseDecider {
             return refuse(
                     "publish", "an incident that is not public", "one that is", "post a public update, or resolve it");
         }
+        if (command.decision() == Consent.AGREED) {
+            new Publishing(on)
+                    .wouldNotPublish()
+                    .ifPresent(reason -> on.find(Refusals.warning(
+                            "publish", "something that can be published now", reason, "it is kept in mind")));
+        }
         int arming = on.incident().standing().arming();
         new Publishing(on).decided(command.decision(), "decided-by-hand", 0);
         on.takeBack(Purposes.hold(arming)::equals, "somebody decided", "publishing/decided", on.next() - 1);

@@ -323,6 +323,11 @@ final class Texts {
         return around.policy().publicTemplate(status).title().fill(place -> affected.publicNames());
     }
 
+    /** What the status page says when there was no problem after all. */
+    String falseAlarm() {
+        return "This was a false alarm: we found no problem with " + affected.publicNames() + ".";
+    }
+
     String publicBody(PublicStatus status) {
         return around.policy().publicTemplate(status).body().fill(place -> affected.publicNames());
     }

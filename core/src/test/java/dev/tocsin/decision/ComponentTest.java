@@ -65,4 +65,20 @@ class ComponentTest {
         asks(release("b"));
         assertThat(shown).containsExactly(ComponentStatus.MAJOR_OUTAGE);
     }
+
+    @Test
+    void never_shows_better_than_what_a_human_set() {
+        asks(new EngineTask.Request.SetFloor(ComponentStatus.PARTIAL_OUTAGE));
+        asks(hold("a", ComponentStatus.DEGRADED_PERFORMANCE));
+        asks(hold("b", ComponentStatus.MAJOR_OUTAGE));
+        asks(release("b"));
+        asks(release("a"));
+        asks(new EngineTask.Request.SetFloor(ComponentStatus.OPERATIONAL));
+        assertThat(shown)
+                .containsExactly(
+                        ComponentStatus.PARTIAL_OUTAGE,
+                        ComponentStatus.MAJOR_OUTAGE,
+                        ComponentStatus.PARTIAL_OUTAGE,
+                        ComponentStatus.OPERATIONAL);
+    }
 }
