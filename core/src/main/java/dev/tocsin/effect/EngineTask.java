@@ -108,7 +108,7 @@ public sealed interface EngineTask extends Effect
      * @param rotation whom the track pages
      * @param lastKnown the people who were meant when the timer was set, with their ways
      * @param plainText what to tell them
-     * @param incident how people call the incident
+     * @param incident how people call the incident; absent in rows of before it was kept
      */
     record EscalationDue(
             TrackId track,
@@ -118,7 +118,7 @@ public sealed interface EngineTask extends Effect
             @Nullable RotationName rotation,
             List<Reachable> lastKnown,
             String plainText,
-            IncidentRef incident)
+            @Nullable IncidentRef incident)
             implements EngineTask {
         /** Copies the list. */
         public EscalationDue {

@@ -1,11 +1,14 @@
 package dev.tocsin.runtime.step;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import dev.tocsin.codec.Codec;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.Message;
 import dev.tocsin.effect.PagerCall;
 import dev.tocsin.model.ContactWay;
 import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.Lane;
 import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.Batch.Turn;
@@ -74,13 +77,32 @@ final class BlindPaging {
                 .or(() -> person.ways().stream().findFirst());
     }
 
+    /** An older row has it at the head of its text alone. */
+    private static IncidentRef incident(EngineTask.EscalationDue due) {
+        return due.incident() != null
+                ? due.incident()
+                : Splitter.on(CharMatcher.anyOf(" :"))
+                        .splitToStream(due.plainText())
+                        .flatMap(word -> reference(word).stream())
+                        .findFirst()
+                        .orElse(new IncidentRef("UNKNOWN", 1));
+    }
+
+    private static Optional<IncidentRef> reference(String word) {
+        try {
+            return Optional.of(IncidentRef.parse(word));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     private Batch.NewEffect page(
             EngineTask.EscalationDue due, EngineTask.Reachable person, ContactWay way, int number) {
         int ordinal = FIRST_ORDINAL + (int) (row.fence() % RANGES) * RANGE + number;
         PagerCall.Page page = new PagerCall.Page(
                 person.person(),
                 way,
-                due.incident(),
+                incident(due),
                 row.key().stream().id(),
                 due.track(),
                 due.level(),

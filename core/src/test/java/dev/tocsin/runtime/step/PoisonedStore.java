@@ -10,6 +10,7 @@ import dev.tocsin.spi.FindAnswer;
 import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.Read;
 import dev.tocsin.spi.ReadAnswer;
+import dev.tocsin.spi.Row;
 import dev.tocsin.spi.RowsAnswer;
 import dev.tocsin.spi.RowsQuery;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class PoisonedStore implements IncidentStore {
     private final IncidentStore store;
     private final Map<StreamId, UnaryOperator<String>> poison = new LinkedHashMap<>();
 
+    private UnaryOperator<String> older = UnaryOperator.identity();
+
     PoisonedStore(IncidentStore store) {
         this.store = store;
     }
@@ -30,6 +33,11 @@ final class PoisonedStore implements IncidentStore {
     /** Changes every stored event of a stream. */
     void poison(StreamId stream, UnaryOperator<String> change) {
         poison.put(stream, change);
+    }
+
+    /** Timers are claimed as an older version would have written them. */
+    void olderRows(UnaryOperator<String> change) {
+        older = change;
     }
 
     void heal(StreamId stream) {
@@ -43,7 +51,27 @@ final class PoisonedStore implements IncidentStore {
 
     @Override
     public ClaimAnswer claim(Claim claim) {
-        return store.claim(claim);
+        ClaimAnswer answer = store.claim(claim);
+        return new ClaimAnswer(answer.rows().stream().map(this::older).toList(), answer.nextDue(), answer.now());
+    }
+
+    private Row older(Row row) {
+        return new Row(
+                row.key(),
+                row.lane(),
+                row.kind(),
+                row.adapter(),
+                row.subject(),
+                row.state(),
+                row.withdrawn(),
+                row.due(),
+                row.visibleAt(),
+                row.fence(),
+                row.attempts(),
+                row.mayHaveHappenedSince(),
+                row.ref(),
+                row.remark(),
+                row.kind().equals("timer.escalation") ? older.apply(row.body()) : row.body());
     }
 
     @Override

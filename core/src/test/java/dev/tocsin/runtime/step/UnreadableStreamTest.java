@@ -144,6 +144,26 @@ class UnreadableStreamTest {
         }
 
         @Test
+        void pages_from_a_row_of_before_rows_named_the_incident() {
+            StreamId broken = declare("one", "api-gateway");
+            store.olderRows(body -> {
+                String older = body.replaceAll(",\"incident\":(\\{[^}]*}|\"[^\"]*\")", "");
+                assertThat(older).isNotEqualTo(body);
+                return older;
+            });
+            pass(Duration.ofMinutes(1));
+            store.poison(broken, body -> "{}");
+
+            pass(Duration.ofMinutes(10));
+
+            assertThat(siren.done())
+                    .filteredOn(PagerCall.Page.class::isInstance)
+                    .hasSize(3)
+                    .extracting(it -> ((PagerCall.Page) it).incident().toString())
+                    .containsOnly("INC-142");
+        }
+
+        @Test
         void refuses_no_command_as_if_it_were_wrong() {
             StreamId broken = declare("one", "api-gateway");
             pass(Duration.ofMinutes(1));
