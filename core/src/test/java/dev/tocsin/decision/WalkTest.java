@@ -180,7 +180,9 @@ class WalkTest {
             Story survivor =
                     new Story().declare(Story.declaring("P1", "api-gateway")).outsideAnswers();
             survivor.requested(merge()).asks("priya", Answers.AS_PAGED);
-            assertThat(survivor.incident().tracks().get(PAYMENT).acker()).isEqualTo(Story.id("priya"));
+            assertThat(survivor.incident().tracks())
+                    .hasEntrySatisfying(
+                            PAYMENT, track -> assertThat(track.acker()).isEqualTo(Story.id("priya")));
         }
 
         @Test
