@@ -25,6 +25,7 @@ import dev.tocsin.model.Marker;
 import dev.tocsin.model.OutsideIdentity;
 import dev.tocsin.model.OutsideRef;
 import dev.tocsin.model.SeverityName;
+import dev.tocsin.spi.Capabilities;
 import dev.tocsin.spi.Outcome;
 import dev.tocsin.spi.Probe;
 import dev.tocsin.spi.Sighting;
@@ -93,6 +94,25 @@ final class JiraAdapterTest {
             assertThat(item.fields().get("assignee")).contains("5b10a2844c20165700ede21g");
             assertThat(item.fields().get("issuelinks")).contains("Relates", "\"OPS-1\"");
             assertThat(setup.issue(parent).fields().get("issuelinks")).contains("\"ACT-1\"");
+        }
+
+        @Test
+        void makes_the_ticket_of_a_drill_in_the_project_for_drills_and_nowhere_else() {
+            Open drill = new Open(
+                    Purpose.DRILL,
+                    new Content("[DRILL] Slow", List.of(), null, List.of(), null),
+                    null,
+                    null,
+                    null,
+                    MARKER);
+
+            assertThat(setup.perform(drill)).isInstanceOf(Outcome.Refused.class);
+            assertThat(setup.newAdapter().capabilities().traits()).isEmpty();
+            assertThat(setup.jira().issues()).isEmpty();
+
+            JiraAdapter drilled = setup.newAdapter(it -> it.drills("BUR", "Incident"));
+            assertThat(drilled.capabilities().traits()).contains(Capabilities.Trait.TAKES_DRILLS);
+            assertThat(done(setup.perform(drilled, drill)).label()).isEqualTo("BUR-1");
         }
 
         @Test

@@ -161,7 +161,11 @@ final class JiraSetup implements BeforeEachCallback, AfterEachCallback {
     }
 
     Outcome perform(TicketCall call) {
-        return adapter.perform(call, first());
+        return perform(adapter, call);
+    }
+
+    Outcome perform(JiraAdapter other, TicketCall call) {
+        return other.perform(call, first());
     }
 
     Sighting look() {
