@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -182,11 +183,15 @@ class SameAnswersTest {
             };
         }
 
+        private Instant now() {
+            return Objects.requireNonNull(now.get());
+        }
+
         private Batch.Turn turn() {
             return switch (random.nextInt(5)) {
                 case 0 -> new Batch.Turn.Again(Duration.ofSeconds(random.nextInt(200)), null);
-                case 1 -> new Batch.Turn.Again(Duration.ZERO, now.get().minusNanos(1_001));
-                case 2 -> new Batch.Turn.Unknown(Duration.ofSeconds(30), now.get());
+                case 1 -> new Batch.Turn.Again(Duration.ZERO, now().minusNanos(1_001));
+                case 2 -> new Batch.Turn.Unknown(Duration.ofSeconds(30), now());
                 case 3 -> new Batch.Turn.Parked();
                 default ->
                     new Batch.Turn.Done(
@@ -209,7 +214,7 @@ class SameAnswersTest {
                     one(List.of(IncidentKind.values())),
                     one(List.of(Visibility.values())),
                     Instant.parse("2026-03-01T10:00:00.123456789Z").plusSeconds(random.nextInt(3)),
-                    now.get(),
+                    now(),
                     random.nextBoolean() ? List.of() : List.of(PersonId.of("p" + random.nextInt(3))));
         }
 
