@@ -16,6 +16,7 @@ enum Dialect {
             "set transaction isolation level read committed, read write;"
                     + " select clock_timestamp(), set_config('statement_timeout', '1500', true),"
                     + " set_config('lock_timeout', '1200', true), set_config('enable_seqscan', 'off', true),"
+                    + " set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),"
                     + " set_config('plan_cache_mode', 'force_custom_plan', true)",
             "text");
 
@@ -58,8 +59,8 @@ enum Dialect {
             case "H2" -> H2;
             case "PostgreSQL" -> POSTGRESQL;
             default ->
-                throw new IllegalStateException("incidents are kept in PostgreSQL or H2, found a data source of "
-                        + product + "; give one of these two");
+                throw new Unfit("incidents are kept in PostgreSQL or H2, found a data source of " + product
+                        + "; give one of these two");
         };
     }
 }

@@ -106,7 +106,7 @@ public final class JdbcIncidentStore implements IncidentStore {
      * once; one that was killed half-way is finished by the next.
      *
      * @throws StoreUnavailable if the database did not let it
-     * @throws IllegalStateException if the database is neither PostgreSQL nor H2
+     * @throws IllegalStateException if the database is neither PostgreSQL nor H2, or an H2 that would not write at once
      */
     public void migrate() {
         SQLException last = null;
@@ -140,9 +140,6 @@ public final class JdbcIncidentStore implements IncidentStore {
 
     private void check(Session session) throws SQLException {
         new Schema(tables).check(session);
-        if (session.dialect() == Dialect.H2) {
-            Durability.require(session.connection());
-        }
         session.connection().rollback();
         checked = true;
     }
@@ -261,7 +258,7 @@ public final class JdbcIncidentStore implements IncidentStore {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try (Session session = Session.borrow(source)) {
                 if (!checked) {
-                    checkNow(session);
+                    check(session);
                 }
                 return work.in(new Transaction(session, tables, clock, namespace), attempt);
             } catch (SQLException e) {
@@ -269,16 +266,10 @@ public final class JdbcIncidentStore implements IncidentStore {
                     throw Failures.unavailable(wanted, e);
                 }
                 last = e;
+            } catch (Unfit e) {
+                throw new StoreUnavailable(e.getMessage(), e);
             }
         }
         throw Failures.unavailable(wanted, Objects.requireNonNull(last));
-    }
-
-    private void checkNow(Session session) throws SQLException {
-        try {
-            check(session);
-        } catch (IllegalStateException e) {
-            throw new StoreUnavailable(String.valueOf(e.getMessage()), e);
-        }
     }
 }

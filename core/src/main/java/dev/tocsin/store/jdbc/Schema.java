@@ -31,6 +31,7 @@ final class Schema {
 
     void migrate(Session session) throws SQLException {
         Connection connection = session.connection();
+        session.waitForever();
         if (session.dialect() == Dialect.POSTGRESQL) {
             try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
                 lock.setLong(1, LOCK);
@@ -115,7 +116,7 @@ final class Schema {
             return;
         }
         String where = "the tables " + tables.in("{}*");
-        throw new IllegalStateException(
+        throw new Unfit(
                 found < VERSION
                         ? "wanted " + where + " in version " + VERSION + ", found "
                                 + (found == 0 ? "none" : "version " + found)

@@ -44,9 +44,15 @@ final class Session implements AutoCloseable {
             if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
+            Durability.require(connection);
         }
     }
 
+    /**
+     * Borrows a connection.
+     *
+     * @throws IllegalStateException if what is behind it will never do
+     */
     static Session borrow(DataSource source) throws SQLException {
         Connection connection = source.getConnection();
         try {
@@ -63,6 +69,13 @@ final class Session implements AutoCloseable {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** For what may take its time. */
+    void waitForever() throws SQLException {
+        if (dialect == Dialect.POSTGRESQL) {
+            connection.setNetworkTimeout(Runnable::run, 0);
+        }
     }
 
     /** Undoes what is not committed, and gives the connection back as it came. */
@@ -88,7 +101,7 @@ final class Session implements AutoCloseable {
         if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
             connection.setTransactionIsolation(isolation);
         }
-        if (dialect == Dialect.POSTGRESQL && (silence == 0 || silence > SILENCE)) {
+        if (dialect == Dialect.POSTGRESQL) {
             connection.setNetworkTimeout(Runnable::run, silence);
         }
         if (autoCommit) {

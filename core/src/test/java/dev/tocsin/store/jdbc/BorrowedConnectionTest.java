@@ -56,7 +56,7 @@ class BorrowedConnectionTest {
     void are_used_with_autocommit_off_and_go_back_so() throws SQLException {
         try (Connection one = pool.getConnection()) {
             one.setAutoCommit(false);
-            JdbcIncidentStore over = JdbcIncidentStore.over(source(() -> unclosable(one)));
+            JdbcIncidentStore over = JdbcIncidentStore.over(Databases.source(() -> unclosable(one)));
 
             assertThat(over.commit(Committing.batch(1))).isInstanceOf(CommitAnswer.Committed.class);
 
@@ -71,7 +71,7 @@ class BorrowedConnectionTest {
             one.setAutoCommit(false);
             assertThatThrownBy(() -> one.createStatement().execute("select 1/0"))
                     .isInstanceOf(SQLException.class);
-            JdbcIncidentStore over = JdbcIncidentStore.over(source(() -> unclosable(one)));
+            JdbcIncidentStore over = JdbcIncidentStore.over(Databases.source(() -> unclosable(one)));
 
             assertThat(over.commit(Committing.batch(1))).isInstanceOf(CommitAnswer.Committed.class);
         }
@@ -83,7 +83,7 @@ class BorrowedConnectionTest {
             one.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
             one.setReadOnly(true);
             one.setNetworkTimeout(Runnable::run, 60_000);
-            JdbcIncidentStore over = JdbcIncidentStore.over(source(() -> unclosable(one)));
+            JdbcIncidentStore over = JdbcIncidentStore.over(Databases.source(() -> unclosable(one)));
 
             assertThat(over.commit(Committing.batch(1))).isInstanceOf(CommitAnswer.Committed.class);
 
@@ -175,7 +175,7 @@ class BorrowedConnectionTest {
     /** Connections of which the first that is asked for something fails at it, before or after it was done. */
     private DataSource failing(String method, boolean done) {
         Queue<String> faults = new ConcurrentLinkedQueue<>(List.of(method));
-        return source(() -> {
+        return Databases.source(() -> {
             Connection real = pool.getConnection();
             return (Connection) Proxy.newProxyInstance(
                     Connection.class.getClassLoader(),
@@ -201,13 +201,6 @@ class BorrowedConnectionTest {
                 new Class<?>[] {Connection.class},
                 (proxy, called, arguments) ->
                         called.getName().equals("close") ? null : invoke(real, called, arguments));
-    }
-
-    private static DataSource source(Callable<Connection> connections) {
-        return (DataSource) Proxy.newProxyInstance(
-                DataSource.class.getClassLoader(),
-                new Class<?>[] {DataSource.class},
-                (proxy, called, arguments) -> connections.call());
     }
 
     private static Object invoke(Object real, Method called, Object[] arguments) throws Throwable {

@@ -13,10 +13,10 @@ final class DatabaseFixture implements StoreFixture {
     private final HikariDataSource pool;
     private final JdbcIncidentStore store;
 
+    /** Over tables that are there. */
     DatabaseFixture(HikariDataSource pool) {
         this.pool = pool;
         this.store = JdbcIncidentStore.over(pool).clock(now::get);
-        store.migrate();
     }
 
     @Override

@@ -5,11 +5,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Real databases for tests. */
@@ -41,7 +44,9 @@ final class Databases {
     static Postgres postgres(Class<?> test) {
         String name = test.getSimpleName().toLowerCase(Locale.ROOT);
         Postgres database = new Postgres(server().getJdbcUrl("postgres", name));
-        execute(server().getJdbcUrl("postgres", "postgres"), "create database " + name);
+        try (HikariDataSource pool = pool(server().getJdbcUrl("postgres", "postgres"), "postgres", 1)) {
+            run(pool, "create database " + name);
+        }
         return database;
     }
 
@@ -62,14 +67,12 @@ final class Databases {
         return running;
     }
 
-    static void execute(String url, String statement) {
-        try (HikariDataSource pool = pool(url, "postgres", 1);
-                Connection connection = pool.getConnection();
-                Statement run = connection.createStatement()) {
-            run.execute(statement);
-        } catch (SQLException e) {
-            throw new IllegalStateException("could not " + statement, e);
-        }
+    /** A source of such connections. */
+    static DataSource source(Callable<Connection> connections) {
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, called, arguments) -> connections.call());
     }
 
     /** A database on the server. */
@@ -83,13 +86,35 @@ final class Databases {
         /** A pool over it, with nothing in it. */
         HikariDataSource emptied() {
             HikariDataSource pool = pool(url, "postgres", 16);
-            try (Connection connection = pool.getConnection();
-                    Statement run = connection.createStatement()) {
-                run.execute("drop schema public cascade; create schema public");
-            } catch (SQLException e) {
-                throw new IllegalStateException("could not empty the database", e);
-            }
+            run(pool, "drop schema public cascade; create schema public");
             return pool;
+        }
+
+        /** A pool of connections that may do what the engine's must, and no more. */
+        HikariDataSource ofClerk() {
+            String clerk = "clerk_of_" + url.substring(url.lastIndexOf('/') + 1).replaceAll("[^a-z].*", "");
+            try (HikariDataSource owner = asItIs()) {
+                run(
+                        owner,
+                        "do $$ begin if not exists (select 1 from pg_roles where rolname = '" + clerk
+                                + "') then create role " + clerk + " login; end if; end $$;"
+                                + " grant usage on schema public to " + clerk
+                                + "; grant select on all tables in schema public to " + clerk
+                                + "; grant insert on tocsin_stream, tocsin_event, tocsin_effect, tocsin_name,"
+                                + " tocsin_command, tocsin_head to " + clerk
+                                + "; grant update on tocsin_stream, tocsin_effect, tocsin_name, tocsin_head to " + clerk
+                                + "; grant delete on tocsin_name to " + clerk);
+            }
+            return pool(url, clerk, 16);
+        }
+    }
+
+    static void run(HikariDataSource pool, String statement) {
+        try (Connection connection = pool.getConnection();
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException("could not " + statement, e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tocsin.store.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.tocsin.testkit.IncidentStoreContract;
 import dev.tocsin.testkit.StoreFixture;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ class H2IncidentStoreTest extends IncidentStoreContract {
 
     @Override
     protected StoreFixture newFixture() {
-        return new DatabaseFixture(Databases.h2(folder.resolve("incidents-" + count.incrementAndGet())));
+        HikariDataSource pool = Databases.h2(folder.resolve("incidents-" + count.incrementAndGet()));
+        JdbcIncidentStore.over(pool).migrate();
+        return new DatabaseFixture(pool);
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,13 +63,13 @@ class MigrateTest {
     }
 
     @Test
-    void finishes_what_another_left_half_done() throws SQLException {
+    void finishes_what_another_left_half_done() {
         try (HikariDataSource h2 = h2()) {
             JdbcIncidentStore store = JdbcIncidentStore.over(h2);
             store.migrate();
-            run(h2, "drop table tocsin_command");
-            run(h2, "drop index tocsin_effect_due");
-            run(h2, "delete from tocsin_version");
+            Databases.run(h2, "drop table tocsin_command");
+            Databases.run(h2, "drop index tocsin_effect_due");
+            Databases.run(h2, "delete from tocsin_version");
 
             assertThatThrownBy(store::ready).isInstanceOf(IllegalStateException.class);
             store.migrate();
@@ -139,11 +140,11 @@ class MigrateTest {
         }
 
         @Test
-        void does_not_start_on_tables_of_a_newer_version() throws SQLException {
+        void does_not_start_on_tables_of_a_newer_version() {
             try (HikariDataSource pool = h2()) {
                 JdbcIncidentStore store = JdbcIncidentStore.over(pool);
                 store.migrate();
-                run(pool, "insert into tocsin_version (version) values (99)");
+                Databases.run(pool, "insert into tocsin_version (version) values (99)");
 
                 assertThatThrownBy(() -> start(store))
                         .isInstanceOf(IllegalStateException.class)
@@ -167,15 +168,31 @@ class MigrateTest {
                 JdbcIncidentStore.over(pool).migrate();
                 JdbcIncidentStore.over(pool).ready();
                 assertThat(delay(pool)).isZero();
-                run(pool, "set write_delay 500");
-                run(pool, "create user clerk password ''");
-                run(pool, "grant select, insert, update, delete on schema public to clerk");
+                Databases.run(pool, "set write_delay 500");
+                Databases.run(pool, "create user clerk password ''");
+                Databases.run(pool, "grant select, insert, update, delete on schema public to clerk");
                 try (HikariDataSource clerk = Databases.pool(url, "clerk", 2)) {
                     assertThatThrownBy(() -> start(JdbcIncidentStore.over(clerk)))
                             .isInstanceOf(IllegalStateException.class)
                             .hasMessageContaining("WRITE_DELAY")
                             .hasMessageContaining("500 ms");
                 }
+            }
+        }
+
+        @Test
+        void writes_at_once_on_h2_when_the_file_was_closed_and_opened_again() throws SQLException {
+            AtomicReference<HikariDataSource> pool = new AtomicReference<>(h2());
+            JdbcIncidentStore store =
+                    JdbcIncidentStore.over(Databases.source(() -> pool.get().getConnection()));
+            store.migrate();
+            store.ready();
+            pool.get().close();
+            pool.set(h2());
+
+            try (HikariDataSource again = pool.get()) {
+                assertThat(store.commit(Committing.batch(1))).isInstanceOf(CommitAnswer.Committed.class);
+                assertThat(delay(again)).isZero();
             }
         }
 
@@ -193,13 +210,6 @@ class MigrateTest {
                         "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")) {
             row.next();
             return row.getInt(1);
-        }
-    }
-
-    private static void run(HikariDataSource pool, String statement) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                Statement run = connection.createStatement()) {
-            run.execute(statement);
         }
     }
 }
