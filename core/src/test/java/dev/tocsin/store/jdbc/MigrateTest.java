@@ -17,10 +17,10 @@ import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,15 +182,15 @@ class MigrateTest {
 
         @Test
         void writes_at_once_on_h2_when_the_file_was_closed_and_opened_again() throws SQLException {
-            AtomicReference<HikariDataSource> pool = new AtomicReference<>(h2());
-            JdbcIncidentStore store =
-                    JdbcIncidentStore.over(Databases.source(() -> pool.get().getConnection()));
+            List<HikariDataSource> pools = new CopyOnWriteArrayList<>(List.of(h2()));
+            JdbcIncidentStore store = JdbcIncidentStore.over(
+                    Databases.source(() -> pools.get(pools.size() - 1).getConnection()));
             store.migrate();
             store.ready();
-            pool.get().close();
-            pool.set(h2());
+            pools.get(0).close();
+            pools.add(h2());
 
-            try (HikariDataSource again = pool.get()) {
+            try (HikariDataSource again = pools.get(1)) {
                 assertThat(store.commit(Committing.batch(1))).isInstanceOf(CommitAnswer.Committed.class);
                 assertThat(delay(again)).isZero();
             }
