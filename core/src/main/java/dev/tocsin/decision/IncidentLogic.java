@@ -44,7 +44,7 @@ final class IncidentLogic implements StreamLogic<IncidentStream> {
                 },
                 requested -> {
                     if (state.incident() != null) {
-                        new LifecycleDecider(on).requested(requested.request());
+                        new Merging(on).requested(requested.request());
                     }
                     return Optional.empty();
                 });

@@ -12,6 +12,7 @@ import dev.tocsin.event.RoleEvent;
 import dev.tocsin.model.Because;
 import dev.tocsin.model.ContactWay;
 import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.Input;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.RoleName;
@@ -206,7 +207,14 @@ final class Paging {
             reach(id, level + 1, 0, skipped);
             return;
         }
-        page(track, escalation, level, round, whom, causedBy);
+        page(track, escalation, level, round, joined(whom), causedBy);
+    }
+
+    /** In a drill only those are meant who joined. */
+    private Whom joined(Whom whom) {
+        return on.incident().declared().incidentKind() == IncidentKind.DRILL
+                ? whom.only(on.incident().joined())
+                : whom;
     }
 
     private Whom whom(EscalationLevel level, TrackState track) {
@@ -249,7 +257,7 @@ final class Paging {
             }
             whom.chats()
                     .forEach(chat -> pages.chatPage(track, level, round, chat).ifPresent(effects::add));
-            nextTimer(track, escalation, level, round, unreachable.containsAll(whom.people()) && effects.isEmpty())
+            nextTimer(track, escalation, level, round, !unreachable.isEmpty() && effects.isEmpty())
                     .ifPresent(effects::add);
         }
         long reached = on.happen(

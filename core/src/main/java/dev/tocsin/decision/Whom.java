@@ -33,6 +33,11 @@ record Whom(List<PersonId> people, List<String> chats, Knowledge knowledge, Stri
     /** What is read to find out. */
     record Search(Surroundings around, IncidentState incident) {}
 
+    /** The same, but nobody else than these. */
+    Whom only(List<PersonId> these) {
+        return new Whom(people.stream().filter(these::contains).toList(), chats, knowledge, version, missing);
+    }
+
     boolean isNobody() {
         return people.isEmpty() && chats.isEmpty();
     }

@@ -135,11 +135,15 @@ class GateTest {
         void pages_only_those_who_joined() {
             story.afterMinutes(60);
             assertThat(story.asked(PagerCall.Page.class)).isEmpty();
-            assertThat(story.events(PagingEvent.LevelReached.class)).isNotEmpty();
+            assertThat(story.events(PagingEvent.LevelReached.class))
+                    .isNotEmpty()
+                    .allMatch(it -> it.people().isEmpty());
             Story joined = told(IncidentKind.DRILL, Visibility.OPEN);
             joined.asks("sam", new ResponseCommand.TakeRole(RoleName.of("scribe")))
                     .outsideAnswers();
-            joined.afterMinutes(11);
+            joined.afterMinutes(9);
+            assertThat(joined.paged()).isEmpty();
+            joined.afterMinutes(2);
             assertThat(joined.paged()).containsExactly("sam");
         }
 
