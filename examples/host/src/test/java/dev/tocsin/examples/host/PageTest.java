@@ -104,7 +104,7 @@ class PageTest {
             String ref = critical();
             String person = onCall(ref);
             String user = TOWN.keyboard(person).user().id();
-            Patience.until("a page of " + ref, () -> page(user, ref) != null);
+            Patience.until("a page of " + ref, () -> !page(user, ref).isEmpty());
 
             Matcher link = Pattern.compile("http://127.0.0.1:1(/i/" + ref + "\\?t=[A-Za-z0-9_.-]+)")
                     .matcher(String.join("\n", page(user, ref)));
@@ -124,7 +124,7 @@ class PageTest {
                     .filter(it -> it.readable().contains(ref) || it.text().contains(ref))
                     .map(FakeMessage::markups)
                     .findFirst()
-                    .orElse(null);
+                    .orElseGet(List::of);
         }
 
         @Test
