@@ -43,9 +43,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -133,12 +134,12 @@ class PagingStoryTest {
         }
 
         @Test
-        void ring_once_though_the_engine_dies_between_the_call_and_the_record() {
+        void ring_once_though_the_engine_dies_between_the_call_and_the_record() throws InterruptedException {
             tocsin.close();
             Mortal mortal = new Mortal(store, fake);
             Tocsin dying = start(mortal);
             declare(dying);
-            Awaitility.await().until(() -> mortal.died);
+            assertThat(mortal.died.await(20, TimeUnit.SECONDS)).isTrue();
             dying.close();
 
             start(store);
@@ -309,7 +310,7 @@ class PagingStoryTest {
     private static final class Mortal implements IncidentStore {
         private final IncidentStore store;
         private final FakePagerDuty fake;
-        private volatile boolean died;
+        private final CountDownLatch died = new CountDownLatch(1);
 
         Mortal(IncidentStore store, FakePagerDuty fake) {
             this.store = store;
@@ -318,7 +319,7 @@ class PagingStoryTest {
 
         private void live() {
             if (!fake.rang().isEmpty()) {
-                died = true;
+                died.countDown();
                 throw new StoreUnavailable("the engine is dead");
             }
         }
