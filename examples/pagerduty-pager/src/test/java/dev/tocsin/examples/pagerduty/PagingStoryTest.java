@@ -225,11 +225,13 @@ class PagingStoryTest {
         void that_comes_again_changes_nothing() {
             Incident incident = declare();
             deliver("w1", "incident.acknowledged", "PDANA", true);
+            clock.settle();
             int before = tocsin.as(Principal.member(Company.SAM))
                     .timeline(incident.id())
                     .size();
 
             assertThat(deliver("w1", "incident.acknowledged", "PDANA", true)).isEqualTo(200);
+            clock.settle();
 
             assertThat(tocsin.as(Principal.member(Company.SAM)).timeline(incident.id()))
                     .hasSize(before);
