@@ -1,15 +1,22 @@
 package dev.tocsin.examples.quickstart;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.slack.fake.FakeChannel;
 import dev.tocsin.slack.fake.FakeSlack;
 import dev.tocsin.slack.fake.SlackCall;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Calls that reached the fakes, in a reader's words. */
 final class CallLines {
 
     private static final int LONGEST = 110;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private CallLines() {}
 
@@ -17,7 +24,8 @@ final class CallLines {
         String where = call.argument("channel").isEmpty()
                 ? call.argument("name").isEmpty() ? "" : "#" + call.argument("name")
                 : place(slack, company, call.argument("channel"));
-        String what = firstOf(call.argument("text"), call.argument("topic"), invited(company, call.argument("users")));
+        String what = firstOf(
+                plain(call.argument("text")), plain(call.argument("topic")), invited(company, call.argument("users")));
         String went = call.ok() ? "" : " (" + Optional.ofNullable(call.error()).orElse("HTTP " + call.status()) + ")";
         return (call.method() + " " + where + (what.isEmpty() ? "" : "  \"" + shortened(what) + "\"") + went).strip();
     }
@@ -27,7 +35,45 @@ final class CallLines {
                 .filter(it -> it.id().equals(id))
                 .findFirst()
                 .map(it -> it.kind() == FakeChannel.Kind.DIRECT ? "@" + company.nameOf(it.name()) : "#" + it.name())
-                .orElse(id);
+                .orElseGet(() -> company.isMember(id) ? "@" + company.nameOf(id) : id);
+    }
+
+    /** What people read where Slack was sent its three escapes. */
+    private static String plain(String text) {
+        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    }
+
+    static String statusPage(dev.tocsin.statuspage.fake.Call call) {
+        return call.asLine() + said(call.body(), "name", "status", "deliver_notifications");
+    }
+
+    static String jira(dev.tocsin.jira.fake.Call call) {
+        return call + said(call.requestBody(), "summary");
+    }
+
+    /** Some fields of a request, for people. */
+    private static String said(String body, String... fields) {
+        JsonNode json = json(body);
+        String said = Arrays.stream(fields)
+                .map(json::findValue)
+                .filter(Objects::nonNull)
+                .<JsonNode>map(Objects::requireNonNull)
+                .map(it -> it.isBoolean() ? (it.booleanValue() ? "subscribers mailed" : "nobody mailed") : shown(it))
+                .collect(Collectors.joining(", "));
+        return said.isEmpty() ? "" : "  \"" + shortened(said) + "\"";
+    }
+
+    private static String shown(JsonNode text) {
+        String words = text.asText().replace('_', ' ');
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a request that is no JSON: " + body, e);
+        }
     }
 
     private static String invited(Company company, String users) {

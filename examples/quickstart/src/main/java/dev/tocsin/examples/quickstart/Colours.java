@@ -15,6 +15,11 @@ enum Colours {
         return choose(isTerminal(), System.getenv("NO_COLOR"), System.getenv("TERM"));
     }
 
+    /** Whether what is printed goes to a terminal that can take a line back. */
+    static Screen.Watched watched() {
+        return isTerminal() && !"dumb".equals(System.getenv("TERM")) ? Screen.Watched.YES : Screen.Watched.NO;
+    }
+
     /** Since Java 22 there is a console even where output goes to a file, and it can say so. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {

@@ -64,6 +64,11 @@ final class Company implements People {
         return found(people.get(person), person);
     }
 
+    /** Whether the workspace has a member with an id. */
+    boolean isMember(String user) {
+        return keyboards.values().stream().anyMatch(it -> it.user().id().equals(user));
+    }
+
     /** What to call the member of the workspace with an id. */
     String nameOf(String user) {
         return keyboards.values().stream()

@@ -1,7 +1,9 @@
 package dev.tocsin.examples.quickstart;
 
+import dev.tocsin.event.ChatEvent;
 import dev.tocsin.event.EffectEvent;
 import dev.tocsin.event.Event;
+import dev.tocsin.event.FollowUpEvent;
 import dev.tocsin.event.LifecycleEvent;
 import dev.tocsin.event.OutsideEvent;
 import dev.tocsin.event.PagingEvent;
@@ -9,6 +11,8 @@ import dev.tocsin.event.PublicEvent;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.event.RoleEvent;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** Events in a reader's words. What the engine notes for itself, such as which rule fired, is left out. */
 final class EventLines {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private EventLines() {}
 
@@ -28,11 +35,11 @@ final class EventLines {
                 it -> Optional.of(outside(it)),
                 EventLines::effect,
                 it -> Optional.of(record(it)),
-                it -> Optional.of("noted: " + it.kind()),
+                it -> Optional.of(followUp(it)),
                 it -> Optional.empty(),
-                it -> Optional.of("heard: " + it.kind()),
+                it -> Optional.of(chat(it)),
                 it -> Optional.empty(),
-                it -> Optional.of("unknown event " + it.kind())));
+                it -> Optional.of("something that a newer version has written: " + words(it.kind()))));
     }
 
     private static String lifecycle(LifecycleEvent event) {
@@ -41,13 +48,13 @@ final class EventLines {
                         + joined(it.services()),
                 it -> "severity " + it.to(),
                 it -> "status " + it.to(),
-                it -> "customers affected: " + it.to(),
+                it -> "customers affected: " + words(it.to()),
                 it -> "renamed: " + it.title(),
-                it -> "resolved; can be undone until " + it.undoUntil(),
+                it -> "resolved; can be undone until " + TIME.format(it.undoUntil()) + " UTC",
                 it -> "resolution undone",
                 it -> "resolution stands",
                 it -> "reopened: " + it.reason(),
-                it -> "ended: " + it.reason(),
+                it -> words(it.phase()) + ": " + it.reason(),
                 it -> "merged into " + it.survivorRef(),
                 it -> "took in " + it.otherRef(),
                 it -> "parted from " + it.survivorRef() + ": " + it.reason(),
@@ -63,11 +70,11 @@ final class EventLines {
                 it -> "paged " + it.person() + " by " + it.way().kind(),
                 it -> "page to " + it.person() + " refused: " + it.reason(),
                 it -> "acknowledged by " + it.person() + " for " + joined(it.tracks()),
-                it -> "no more pages for " + it.track() + ": " + it.reason(),
+                it -> "no more pages for " + it.track() + ": " + words(it.reason()),
                 it -> "fallback told: " + String.join(", ", it.whom()),
-                it -> "timer started; response wanted within " + it.target().toMinutes() + " minutes",
+                it -> "timer started; response wanted within " + minutes(it.target()),
                 it -> "response target met after " + minutes(it.took()),
-                it -> "response target of " + it.target().toMinutes() + " minutes missed"));
+                it -> "response target of " + minutes(it.target()) + " missed"));
     }
 
     private static String role(RoleEvent event) {
@@ -81,7 +88,7 @@ final class EventLines {
     private static Optional<String> published(PublicEvent event) {
         return event.match(new PublicEvent.Cases<>(
                 it -> Optional.of("publication held"),
-                it -> Optional.of("publication: " + it.decision()),
+                it -> Optional.of("publication " + words(it.decision())),
                 it -> Optional.empty(),
                 it -> Optional.empty(),
                 it -> Optional.empty(),
@@ -122,8 +129,33 @@ final class EventLines {
                 it -> "an update is due"));
     }
 
-    private static String minutes(Duration took) {
-        return took.toMinutes() + ":" + String.format(Locale.ROOT, "%02d", took.toSecondsPart());
+    private static String followUp(FollowUpEvent event) {
+        return event.match(new FollowUpEvent.Cases<>(
+                it -> "action item for " + it.owner() + " until " + it.deadline() + ": " + it.title(),
+                it -> "action item is " + words(it.progress()),
+                it -> "postmortem: " + words(it.section()) + " is written",
+                it -> "postmortem: " + words(it.review()),
+                it -> "no postmortem: " + it.reason()));
+    }
+
+    private static String chat(ChatEvent event) {
+        return event.match(new ChatEvent.Cases<>(
+                it -> it.text().author() + " writes in the channel: " + it.text(),
+                it -> it.text().author() + "'s message is pinned: " + it.text(),
+                it -> "a message is no longer pinned"));
+    }
+
+    /** {@code 5 min}, or {@code 3 min 20 s}. */
+    static String minutes(Duration took) {
+        return took.toMinutes() + " min" + (took.toSecondsPart() == 0 ? "" : " " + took.toSecondsPart() + " s");
+    }
+
+    private static String words(Enum<?> constant) {
+        return words(constant.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String words(String name) {
+        return name.replace('_', ' ').replace('-', ' ').replace('.', ' ');
     }
 
     private static String joined(List<?> things) {

@@ -13,7 +13,6 @@ import dev.tocsin.model.SeverityName;
 import dev.tocsin.oncall.OnCallAnswer;
 import dev.tocsin.oncall.Schedules;
 import dev.tocsin.policy.PolicySource;
-import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.slack.SlackAdapter;
 import dev.tocsin.slack.fake.FakeChannel;
 import dev.tocsin.slack.fake.FakeSlack;
@@ -33,8 +32,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** An engine among fake services of its own, on a clock that is moved by hand. Everything between them is real HTTP. */
 final class Stage implements AutoCloseable {
@@ -45,6 +47,7 @@ final class Stage implements AutoCloseable {
     private static final String JIRA_TOKEN = "fake-jira-token";
 
     private final ManualClock clock = ManualClock.at(START);
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Teller teller;
     private final FakeSlack slack;
     private final FakeJira jira;
@@ -53,45 +56,69 @@ final class Stage implements AutoCloseable {
     private final Tocsin tocsin;
     private final SlackInbound inbound;
 
-    Stage(Teller teller) {
+    /** Opens everything. If something can't be opened, what was opened before is closed. */
+    Stage(Teller teller, PolicySource policy) {
         this.teller = teller;
-        this.slack = FakeSlack.builder().clock(clock).start();
-        slack.inviteApp(slack.addChannel("incidents", FakeChannel.Kind.PUBLIC).id());
-        this.company = Company.in(slack);
-        this.jira = FakeJira.builder(clock)
-                .project("INC")
-                .account(JIRA_USER, JIRA_TOKEN)
-                .listener(it -> teller.call(it.at(), "Jira", it.toString()))
-                .start();
-        for (int earlier = 1; earlier < NUMBER; earlier++) {
-            jira.personOpens("INC", "An earlier incident");
+        teller.waiting("the fake services and the engine start");
+        try {
+            this.slack = keep(FakeSlack.builder().clock(clock).start(), FakeSlack::close);
+            slack.inviteApp(
+                    slack.addChannel("incidents", FakeChannel.Kind.PUBLIC).id());
+            this.company = Company.in(slack);
+            this.jira = keep(fakeJira(), FakeJira::close);
+            this.statusPage = keep(fakeStatusPage(), FakeStatuspage::close);
+            slack.listen(it -> teller.call(it.at(), "Slack", CallLines.slack(slack, company, it)));
+            SlackAdapter chat = SlackAdapter.builder(slack.team(), () -> Secret.of(slack.botToken()))
+                    .loopbackApi(slack.apiUrl())
+                    .build();
+            this.tocsin = keep(engine(chat, policy), Tocsin::close);
+            this.inbound = keep(
+                    SlackInbound.over(
+                            tocsin,
+                            chat,
+                            SlackInbound.Settings.signedWith(() -> List.of(Secret.of(slack.signingSecret())))
+                                    .clock(clock)),
+                    SlackInbound::close);
+            clock.settle();
+        } catch (RuntimeException | Error e) {
+            closeAfter(e);
+            throw e;
         }
-        this.statusPage = FakeStatuspage.builder()
-                .component("tcsnapi00001", "API")
-                .component("tcsnpay00001", "Payments")
-                .subscriber("customer@example.com")
-                .time(clock)
-                .listener(it -> teller.call(it.at(), "Statuspage", it.asLine()))
-                .start();
-        slack.listen(it -> teller.call(it.at(), "Slack", CallLines.slack(slack, company, it)));
-        SlackAdapter chat = SlackAdapter.builder(slack.team(), () -> Secret.of(slack.botToken()))
-                .loopbackApi(slack.apiUrl())
-                .build();
-        this.tocsin = engine(chat);
-        this.inbound = SlackInbound.over(
-                tocsin,
-                chat,
-                SlackInbound.Settings.signedWith(() -> List.of(Secret.of(slack.signingSecret())))
-                        .clock(clock));
-        clock.settle();
         teller.follow(() -> as(PersonId.of("ada")).incidents(IncidentFilter.all()).stream()
                 .mapToLong(Incident::version)
                 .max()
                 .orElse(0));
     }
 
-    private Tocsin engine(SlackAdapter chat) {
-        return Tocsin.builder(PolicySource.of(ResponsePolicy.standard()))
+    private <T> T keep(T thing, Consumer<T> close) {
+        opened.push(() -> close.accept(thing));
+        return thing;
+    }
+
+    private FakeJira fakeJira() {
+        FakeJira site = FakeJira.builder(clock)
+                .project("INC")
+                .account(JIRA_USER, JIRA_TOKEN)
+                .listener(it -> teller.call(it.at(), "Jira", CallLines.jira(it)))
+                .start();
+        for (int earlier = 1; earlier < NUMBER; earlier++) {
+            site.personOpens("INC", "An earlier incident");
+        }
+        return site;
+    }
+
+    private FakeStatuspage fakeStatusPage() {
+        return FakeStatuspage.builder()
+                .component("tcsnapi00001", "API")
+                .component("tcsnpay00001", "Payments")
+                .subscriber("customer@example.com")
+                .time(clock)
+                .listener(it -> teller.call(it.at(), "Statuspage", CallLines.statusPage(it)))
+                .start();
+    }
+
+    private Tocsin engine(SlackAdapter chat, PolicySource policy) {
+        return Tocsin.builder(policy)
                 .store(InMemoryIncidentStore.notDurable(clock))
                 .catalog(CatalogSource.directory(resource("/catalog")))
                 .onCall(OnCallSource.of(schedules()))
@@ -185,15 +212,27 @@ final class Stage implements AutoCloseable {
 
     /** Time goes on until so long after the beginning. */
     void until(Duration sinceStart) {
+        teller.waitingUntil(START.plus(sinceStart));
         clock.advanceTo(START.plus(sinceStart));
     }
 
     @Override
     public void close() {
-        inbound.close();
-        tocsin.close();
-        statusPage.close();
-        jira.close();
-        slack.close();
+        IllegalStateException trouble = new IllegalStateException("the stage can't be closed");
+        closeAfter(trouble);
+        if (trouble.getSuppressed().length > 0) {
+            throw trouble;
+        }
+    }
+
+    /** Closes what is open, the last first, each whatever becomes of the others. */
+    private void closeAfter(Throwable trouble) {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                trouble.addSuppressed(e);
+            }
+        }
     }
 }

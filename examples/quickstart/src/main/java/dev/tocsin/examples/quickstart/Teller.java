@@ -4,7 +4,6 @@ import dev.tocsin.Listener;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.StreamKind;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +21,7 @@ final class Teller implements Listener {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final PrintStream out;
+    private final Screen screen;
     private final Colours colours;
     private final Instant start;
     private final ReentrantLock lock = new ReentrantLock();
@@ -31,9 +30,9 @@ final class Teller implements Listener {
     private LongSupplier committed = () -> 0;
     private long told;
 
-    Teller(PrintStream out, Colours colours, Instant start) {
-        this.out = out;
-        this.colours = colours;
+    Teller(Screen screen, Instant start) {
+        this.screen = screen;
+        this.colours = screen.colours();
         this.start = start;
     }
 
@@ -83,9 +82,19 @@ final class Teller implements Listener {
         line(colours.red("   ALARM  " + finding));
     }
 
+    /** What is waited for. */
+    void waiting(String text) {
+        screen.waiting(text);
+    }
+
+    /** Time goes on. */
+    void waitingUntil(Instant at) {
+        screen.waiting("the clock goes on to " + relative(at));
+    }
+
     /** A line of its own. */
     void line(String text) {
-        out.println(text);
+        screen.line(text);
     }
 
     private void awaitEvents() {
