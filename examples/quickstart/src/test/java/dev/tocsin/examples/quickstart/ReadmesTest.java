@@ -96,7 +96,7 @@ class ReadmesTest {
             if (line.startsWith("## ")) {
                 here = line.equals("## " + heading);
             } else if (line.startsWith("```")) {
-                shell = line.equals("```bash");
+                shell = line.equals("```bash") || line.equals("```sh");
             } else if (here && shell && !line.isBlank()) {
                 commands.add(line);
             }
