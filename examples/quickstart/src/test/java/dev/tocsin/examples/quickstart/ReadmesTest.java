@@ -116,13 +116,23 @@ class ReadmesTest {
         void is_told_with_the_line_of_the_fault() throws IOException {
             Path readme = Files.writeString(
                     folder.resolve("README.md"),
-                    "# A\n\n<!-- compiled with\nimport java.util.zip.*;\ngiven(CRC32 sum)\n-->\n```java\n"
-                            + "sum.update(1);\nsum.bogus();\n```\n");
+                    String.join(
+                            "\n",
+                            "# A",
+                            "<!-- compiled with",
+                            "import java.util.zip.*;",
+                            "given(CRC32 sum)",
+                            "-->",
+                            "```java",
+                            "sum.update(1);",
+                            "sum.bogus();",
+                            "```",
+                            ""));
 
             assertThat(Snippet.compile(Snippet.in(readme)))
                     .singleElement()
                     .asString()
-                    .contains("README.md:9", "bogus");
+                    .contains("README.md:8", "bogus");
         }
     }
 
