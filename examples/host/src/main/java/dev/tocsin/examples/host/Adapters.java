@@ -2,6 +2,7 @@ package dev.tocsin.examples.host;
 
 import dev.tocsin.examples.host.settings.Configuration;
 import dev.tocsin.examples.host.slack.SlackTeam;
+import dev.tocsin.examples.pagerduty.PagerDuty;
 import dev.tocsin.jira.JiraAdapter;
 import dev.tocsin.jira.JiraAdapterBuilder;
 import dev.tocsin.slack.SlackAdapter;
@@ -54,6 +55,13 @@ final class Adapters {
             }
         }
         return builder.build();
+    }
+
+    static PagerDuty pagerDuty(Configuration.PagerDuty pager) {
+        URI api = pager.api() == null ? PagerDuty.VENDOR : pager.api();
+        return "http".equals(api.getScheme())
+                ? PagerDuty.unencrypted(pager::routingKey, api)
+                : PagerDuty.over(pager::routingKey, api);
     }
 
     private static boolean isLoopback(URI address) {

@@ -8,6 +8,7 @@ import dev.tocsin.examples.host.page.LinkedPager;
 import dev.tocsin.examples.host.page.PersonalLinks;
 import dev.tocsin.examples.host.page.Seal;
 import dev.tocsin.examples.host.settings.Configuration;
+import dev.tocsin.examples.pagerduty.PagerDutyWebhooks;
 import dev.tocsin.model.Mode;
 import dev.tocsin.policy.PolicySource;
 import dev.tocsin.policy.ResponsePolicy;
@@ -43,7 +44,7 @@ public final class Service implements AutoCloseable {
         opened.add(tocsin, tocsin::close);
         Configuration.Slack workspace = configuration.slack();
         SlackInbound inbound = slack == null || workspace == null ? null : inbound(slack, workspace, clock);
-        this.web = WebServer.start(configuration, tocsin, inbound, seal, notices);
+        this.web = WebServer.start(configuration, tocsin, new WebServer.Doors(inbound, webhooks()), seal, notices);
         opened.add(web, web::close);
     }
 
@@ -63,6 +64,13 @@ public final class Service implements AutoCloseable {
             opened.close();
             throw e;
         }
+    }
+
+    private @Nullable PagerDutyWebhooks webhooks() {
+        Configuration.PagerDuty pagerDuty = configuration.pagerDuty();
+        return pagerDuty == null || pagerDuty.webhookSecrets().isEmpty()
+                ? null
+                : PagerDutyWebhooks.into(tocsin, pagerDuty::webhookSecrets);
     }
 
     private SlackInbound inbound(SlackAdapter slack, Configuration.Slack workspace, InstantSource clock) {
@@ -117,12 +125,13 @@ public final class Service implements AutoCloseable {
     private Tocsin.Builder adapters(
             Tocsin.Builder builder, @Nullable SlackAdapter slack, @Nullable PersonalLinks links) {
         List<Pager> pagers = new ArrayList<>();
+        Configuration.PagerDuty pagerDuty = configuration.pagerDuty();
+        if (pagerDuty != null) {
+            pagers.add(Adapters.pagerDuty(pagerDuty));
+        }
         if (slack != null) {
             builder.chat(slack);
             pagers.add(slack.pager());
-        }
-        if (configuration.pagerDuty() != null) {
-            notices.add("PagerDuty is configured, but this version of the service has no adapter for it yet");
         }
         Configuration.Jira jira = configuration.jira();
         if (jira != null) {

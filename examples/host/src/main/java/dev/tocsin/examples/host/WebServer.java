@@ -6,15 +6,19 @@ import dev.tocsin.examples.host.api.HealthRoute;
 import dev.tocsin.examples.host.page.PageRoutes;
 import dev.tocsin.examples.host.page.Seal;
 import dev.tocsin.examples.host.page.Sessions;
+import dev.tocsin.examples.host.pagerduty.PagerDutyRoutes;
 import dev.tocsin.examples.host.settings.Configuration;
 import dev.tocsin.examples.host.slack.SlackRoutes;
 import dev.tocsin.examples.host.web.Callers;
 import dev.tocsin.examples.host.web.Problems;
+import dev.tocsin.examples.pagerduty.PagerDutyWebhooks;
 import dev.tocsin.slack.inbound.SlackInbound;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP server with all routes. */
@@ -25,12 +29,21 @@ final class WebServer implements AutoCloseable {
         this.javalin = javalin;
     }
 
-    static WebServer start(
-            Configuration configuration,
-            Tocsin tocsin,
-            @Nullable SlackInbound inbound,
-            Seal seal,
-            List<String> notices) {
+    /**
+     * Ways in for others' systems.
+     *
+     * @param slack Slack's, if there is one
+     * @param pagerDuty PagerDuty's, if there is one
+     */
+    record Doors(@Nullable SlackInbound slack, @Nullable PagerDutyWebhooks pagerDuty) {
+
+        /** What became of webhooks, for health. */
+        Supplier<Optional<Record>> told() {
+            return () -> Optional.ofNullable(pagerDuty).map(PagerDutyWebhooks::tally);
+        }
+    }
+
+    static WebServer start(Configuration configuration, Tocsin tocsin, Doors doors, Seal seal, List<String> notices) {
         Callers callers = new Callers(configuration.apiToken(), tocsin.people());
         Configuration.Links links = configuration.links();
         Sessions.Transport transport =
@@ -40,11 +53,16 @@ final class WebServer implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             quietly(config);
             Problems.answer(config.routes, tocsin);
-            HealthRoute.add(config.routes, tocsin, callers, notices);
+            HealthRoute.add(config.routes, tocsin, callers, notices, doors.told());
             ApiRoutes.add(config.routes, tocsin, callers);
             PageRoutes.add(config.routes, tocsin, callers, seal, transport);
-            if (inbound != null) {
-                SlackRoutes.add(config.routes, inbound);
+            SlackInbound slack = doors.slack();
+            if (slack != null) {
+                SlackRoutes.add(config.routes, slack);
+            }
+            PagerDutyWebhooks pagerDuty = doors.pagerDuty();
+            if (pagerDuty != null) {
+                PagerDutyRoutes.add(config.routes, pagerDuty);
             }
         });
         try {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The service against fake Slack, Jira and Statuspage, with no account anywhere. Declares one P1 as somebody in Slack would,
+ * The service against fake Slack, PagerDuty, Jira and Statuspage, with no account anywhere. Declares one P1 as somebody in Slack would,
  * acknowledges it on its page, prints where everything is, and ends; with {@code -Dtocsin.stay=true} it stays until Ctrl-C.
  */
 public final class Demo {
@@ -34,15 +34,16 @@ public final class Demo {
         boolean stays = Boolean.getBoolean("tocsin.stay");
         int port = Integer.getInteger("tocsin.port", stays ? 8080 : free());
         Path data = Files.createDirectories(Path.of("target").toAbsolutePath());
+        String database =
+                "jdbc:h2:file:" + Files.createTempDirectory(data, "tocsin-data").resolve("tocsin");
         try (Town town = Town.open();
-                Service service = town.service(Map.of(
+                Service service = town.service(town.pagerAnd(Map.of(
                         "PORT",
                         String.valueOf(port),
                         "TOCSIN_JDBC_URL",
-                        "jdbc:h2:file:"
-                                + Files.createTempDirectory(data, "tocsin-data").resolve("tocsin"),
+                        database,
                         "TOCSIN_PUBLIC_URL",
-                        "http://localhost:" + port))) {
+                        "http://localhost:" + port)))) {
             service.announcement().forEach(out::println);
             walk(town, service, out);
             if (stays) {
@@ -88,6 +89,9 @@ public final class Demo {
         out.println("  channel " + state.at("/outside/channel/label").asText() + ", ticket "
                 + state.at("/outside/ticket/label").asText());
         String paged = state.at("/tracks/0/meant/0").asText();
+        Patience.until("PagerDuty rings", () -> !town.pagerDuty.rang().isEmpty());
+        out.println(
+                "  PagerDuty rings " + town.pagerDuty.rang().size() + " services, that of " + paged + " among them");
         out.println("  acknowledged over the API as " + paged + ": HTTP "
                 + browser.post("/" + ref + "/acknowledge", paged, "{}").status());
         out.println();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.examples.host.page.PersonalLinks;
 import dev.tocsin.examples.host.page.Seal;
+import dev.tocsin.examples.pagerduty.fake.FakePagerDuty;
 import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.spi.Secret;
@@ -20,6 +21,71 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class OutageTest {
+
+    @Test
+    void of_slack_holds_up_no_page_and_an_answer_on_the_page_of_the_incident_stands_the_pager_down()
+            throws IOException {
+        try (ServerSocket blackHole = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Town town = Town.open()) {
+            Map<String, String> changed = town.pagerAnd(Map.of(
+                    "SLACK_API_URL",
+                    "http://127.0.0.1:" + blackHole.getLocalPort() + "/api/",
+                    "SLACK_TEAM_ID",
+                    "T0123ABCD"));
+            try (Service service = town.service(changed)) {
+                Browser browser = new Browser(service.address());
+                Patience.until(
+                        "services", () -> !service.tocsin().catalog().services().isEmpty());
+
+                browser.post(
+                        "", "ada", "{\"summary\":\"API is slow\",\"severity\":\"P1\",\"affecting\":[\"api-gateway\"]}");
+                Patience.until(
+                        "somebody is meant",
+                        () -> browser.get("/INC-142")
+                                .json()
+                                .at("/tracks/0/meant/0")
+                                .isTextual());
+                String person =
+                        browser.get("/INC-142").json().at("/tracks/0/meant/0").asText();
+                String rings = ("R01" + person.toUpperCase(java.util.Locale.ROOT) + "0".repeat(32)).substring(0, 32);
+                Patience.until("it rings", () -> town.pagerDuty.rang().contains(rings));
+                assertThat(acknowledge(browser, linkOf(town, person)).status()).isEqualTo(303);
+
+                Patience.until(
+                        "the pager is stood down",
+                        () -> town.pagerDuty.alerts().stream()
+                                .filter(it -> it.routingKey().equals(rings))
+                                .noneMatch(it -> it.status() == FakePagerDuty.Status.TRIGGERED));
+            }
+        }
+    }
+
+    /** The link that stands in the page of a person. */
+    private static String linkOf(Town town, String person) {
+        return town.pagerDuty.bodies().stream()
+                .flatMap(it -> Pattern.compile("http://127.0.0.1:1(/i/INC-142\\?t=[A-Za-z0-9_.-]+)")
+                        .matcher(it)
+                        .results())
+                .map(it -> it.group(1))
+                .filter(it -> new String(
+                                java.util.Base64.getUrlDecoder()
+                                        .decode(it.substring(it.indexOf('=') + 1, it.indexOf('.'))),
+                                StandardCharsets.UTF_8)
+                        .contains(person))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Browser.Answer acknowledge(Browser browser, String path) {
+        String page = browser.send(browser.to(path)).text();
+        Matcher form = Pattern.compile("name=\"form\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(form.find()).isTrue();
+        return browser.submit(
+                "/i/INC-142/acknowledge",
+                "",
+                path.substring(path.indexOf('?') + 1) + "&form="
+                        + URLEncoder.encode(form.group(1), StandardCharsets.UTF_8));
+    }
 
     @Test
     void of_slack_holds_up_neither_ticket_nor_page_and_the_incident_is_acknowledged_without_it() throws IOException {

@@ -1,6 +1,7 @@
 package dev.tocsin.examples.host;
 
 import dev.tocsin.examples.host.settings.Configuration;
+import dev.tocsin.examples.pagerduty.fake.FakePagerDuty;
 import dev.tocsin.jira.fake.FakeJira;
 import dev.tocsin.slack.fake.FakeChannel;
 import dev.tocsin.slack.fake.FakePerson;
@@ -18,6 +19,7 @@ import java.util.Map;
 final class Town implements AutoCloseable {
     static final String TOKEN = "an-api-token-for-tests";
     static final String LINK_SECRET = "a-link-secret-for-tests";
+    static final String WEBHOOK_SECRET = "a-webhook-secret-for-tests";
     static final String PUBLIC_URL = "http://127.0.0.1:1";
     private static final String JIRA_USER = "tocsin@example.com";
     private static final String JIRA_TOKEN = "fake-jira-token";
@@ -27,6 +29,7 @@ final class Town implements AutoCloseable {
     final FakeSlack slack;
     final FakeJira jira;
     final FakeStatuspage statuspage;
+    final FakePagerDuty pagerDuty = FakePagerDuty.start();
     private final Map<String, FakePerson> keyboards = new LinkedHashMap<>();
 
     private Town(InstantSource clock) {
@@ -84,6 +87,15 @@ final class Town implements AutoCloseable {
         return environment;
     }
 
+    /** What leads a service to the pager that rings, and something else. */
+    Map<String, String> pagerAnd(Map<String, String> more) {
+        Map<String, String> environment = new LinkedHashMap<>(more);
+        environment.put("PAGERDUTY_EVENTS_URL", pagerDuty.address().toString());
+        environment.put("PAGERDUTY_ROUTING_KEY", "R01LASTRESORT0000000000000000000");
+        environment.put("PAGERDUTY_WEBHOOK_SECRET", WEBHOOK_SECRET);
+        return environment;
+    }
+
     Service service(Map<String, String> changed) {
         Map<String, String> environment = environment();
         environment.putAll(changed);
@@ -98,6 +110,7 @@ final class Town implements AutoCloseable {
 
     @Override
     public void close() {
+        pagerDuty.close();
         statuspage.close();
         jira.close();
         slack.close();

@@ -8,6 +8,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How the service is: 200 while it can do its work, 503 while it can't. Anybody may ask; which effects wait, and why, is
@@ -23,8 +25,14 @@ public final class HealthRoute {
      * @param tocsin the engine
      * @param callers who has the token
      * @param notices what this service was started without
+     * @param webhooks what became of PagerDuty's webhooks, if they are taken
      */
-    public static void add(RoutesConfig routes, Tocsin tocsin, Callers callers, List<String> notices) {
+    public static void add(
+            RoutesConfig routes,
+            Tocsin tocsin,
+            Callers callers,
+            List<String> notices,
+            Supplier<Optional<Record>> webhooks) {
         routes.get("/health", context -> {
             Health health = tocsin.health();
             ObjectNode json = (ObjectNode) Json.of(health);
@@ -38,6 +46,7 @@ public final class HealthRoute {
                 json.put("remarks", health.remarks().size());
             } else {
                 json.set("notices", Json.of(notices));
+                webhooks.get().ifPresent(it -> json.set("pagerduty_webhooks", Json.of(it)));
             }
             answer(context, health.state() == Health.State.DOWN ? 503 : 200, json);
         });

@@ -1,15 +1,12 @@
 package dev.tocsin.examples.host.slack;
 
 import dev.tocsin.examples.host.web.Bodies;
+import dev.tocsin.examples.host.web.Headers;
 import dev.tocsin.slack.inbound.InboundRequest;
 import dev.tocsin.slack.inbound.InboundResponse;
 import dev.tocsin.slack.inbound.SlackInbound;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Slack's way in: raw bytes and headers, handed on as they came. */
 public final class SlackRoutes {
@@ -29,11 +26,8 @@ public final class SlackRoutes {
     }
 
     private static void hand(Context context, SlackInbound inbound, String path) {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (String name : Collections.list(context.req().getHeaderNames())) {
-            headers.put(name, Collections.list(context.req().getHeaders(name)));
-        }
-        InboundResponse answer = inbound.handle(new InboundRequest("POST", path, headers, Bodies.of(context)));
+        InboundResponse answer =
+                inbound.handle(new InboundRequest("POST", path, Headers.of(context), Bodies.of(context)));
         answer.headers().forEach(context::header);
         context.status(answer.status()).result(answer.body());
     }
