@@ -294,7 +294,10 @@ public final class Node {
         lanes.stirred();
         Step first =
                 row.lane() == Lane.ENGINE ? new Firer(this, row).first() : new Sender(this, row, heldSince).first();
-        parts.host().drive(row.lane(), first);
+        parts.host().drive(row.lane(), new Net(first, fault -> {
+            notes.fault("working on " + row.key(), fault);
+            return end(row);
+        }));
     }
 
     /** A row is out of this node's hands. */

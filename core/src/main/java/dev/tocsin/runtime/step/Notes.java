@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a human should look at, each said in the same shape. */
 final class Notes {
     private static final int MOST_REMEMBERED = 1_000;
+    private static final int FRAMES_TOLD = 3;
 
     private final Host host;
     private final Map<StreamId, String> unreadable = new TreeMap<>();
@@ -106,7 +109,11 @@ final class Notes {
     }
 
     void fault(String what, RuntimeException cause) {
-        alarm("engine", "no fault", what + ": " + cause.getMessage(), "report it; the engine goes on without it");
+        String where = Stream.of(cause.getStackTrace())
+                .limit(FRAMES_TOLD)
+                .map(StackTraceElement::toString)
+                .collect(Collectors.joining(", "));
+        alarm("engine", "no fault", what + ": " + cause + " at " + where, "report it; the engine goes on without it");
     }
 
     private void alarm(String path, String wanted, String found, String remedy) {

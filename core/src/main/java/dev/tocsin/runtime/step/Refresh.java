@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -104,7 +105,8 @@ final class Refresh {
 
     private Step catalog() {
         return source(() -> {
-            Reading<Catalog> reading = node.sources().catalog().read();
+            Reading<Catalog> reading =
+                    Objects.requireNonNull(node.sources().catalog().read());
             return () -> {
                 reading.asOptional().ifPresent(node.world()::learnCatalog);
                 node.world().heard("catalog", reading, node.notes());
@@ -127,7 +129,7 @@ final class Refresh {
 
     private Step rotation(RotationName rotation) {
         return source(() -> {
-            var answer = node.sources().onCall().whoIsOnCall(rotation, began);
+            var answer = Objects.requireNonNull(node.sources().onCall().whoIsOnCall(rotation, began));
             return () -> {
                 node.world().learnOnCall(rotation, answer);
                 people(node.world().unknown(node.world().onDuty(), node.now()));
@@ -138,7 +140,7 @@ final class Refresh {
 
     private Step group(GroupName group) {
         return source(() -> {
-            var answer = node.sources().people().members(group);
+            var answer = Objects.requireNonNull(node.sources().people().members(group));
             return () -> {
                 node.world().learnGroup(group, answer);
                 return next();
@@ -152,7 +154,7 @@ final class Refresh {
 
     private Step person(PersonId person) {
         return source(() -> {
-            var answer = node.sources().people().person(person);
+            var answer = Objects.requireNonNull(node.sources().people().person(person));
             return () -> {
                 node.world().learnPerson(person, answer, node.now());
                 return next();
@@ -160,7 +162,7 @@ final class Refresh {
         });
     }
 
-    /** A source that throws or hangs is one that does not give anything now. */
+    /** A source that throws, hangs or says nothing is one that does not give anything now. */
     private Step source(Supplier<Step.Landing> call) {
         return Step.within(
                 PATIENCE,

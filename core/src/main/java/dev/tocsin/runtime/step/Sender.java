@@ -18,6 +18,7 @@ import dev.tocsin.spi.Sighting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -142,7 +143,8 @@ final class Sender {
 
     private Sighting look(Effect effect, Adapters.Bound<?> adapter, Marker marker) {
         try {
-            return adapter.look(effect, marker, node.host().deadline(settings.look()));
+            return Objects.requireNonNull(
+                    adapter.look(effect, marker, node.host().deadline(settings.look())));
         } catch (RuntimeException e) {
             return new Sighting.Unclear("the adapter threw " + e.getClass().getName(), null);
         }
@@ -211,7 +213,7 @@ final class Sender {
                 row.mayHaveHappenedSince(),
                 node.host().deadline(settings.call()));
         try {
-            return adapter.perform(effect, attempt);
+            return Objects.requireNonNull(adapter.perform(effect, attempt));
         } catch (RuntimeException e) {
             return new Outcome.Unknown("the adapter threw " + e.getClass().getName());
         }

@@ -42,6 +42,7 @@ final class StreamQueue {
     private boolean blind;
 
     private int tries;
+    private @Nullable Slots reserved;
 
     StreamQueue(Node node, StreamId stream) {
         this.node = node;
@@ -57,7 +58,7 @@ final class StreamQueue {
         waiting.add(work);
         if (!running) {
             running = true;
-            begin().ifPresent(step -> node.host().drive(null, step));
+            Net.land(this::begin, this::failed).ifPresent(step -> node.host().drive(null, step));
         }
     }
 
@@ -70,7 +71,11 @@ final class StreamQueue {
         tries = 0;
         blind = false;
         while (!waiting.isEmpty() && round.size() < node.settings().mostTogether()) {
-            Work work = waiting.remove();
+            Work work = waiting.element();
+            if (round.stream().anyMatch(work::isSameAs)) {
+                break; // the store answers it with what became of the first
+            }
+            waiting.remove();
             if (!work.isReplied()) {
                 round.add(work);
             }
@@ -217,6 +222,7 @@ final class StreamQueue {
         List<Work> works = List.copyOf(round);
         FrozenPolicy policy = inForce();
         Slots slots = node.reserveSlots();
+        reserved = slots;
         Draft.Context context = new Draft.Context(
                 node.id(),
                 node.adapters(),
@@ -229,7 +235,7 @@ final class StreamQueue {
         long since = node.host().nanos();
         return Optional.of(() -> {
             Draft draft = Draft.of(context, before, works);
-            Attempted attempted = new Attempted(draft, draft.toBatch(before), since, slots);
+            Attempted attempted = new Attempted(draft, draft.toBatch(before), since);
             Step.Landing landing = commit(attempted, 0);
             return () -> {
                 draft.faults().forEach(it -> node.notes().fault("deciding on " + stream, it));
@@ -239,7 +245,7 @@ final class StreamQueue {
     }
 
     /** A batch that is being committed, with the moment before which no lease in it began. */
-    private record Attempted(Draft draft, Batch batch, long since, Slots slots) {}
+    private record Attempted(Draft draft, Batch batch, long since) {}
 
     private Step.Landing commit(Attempted attempted, int repeats) {
         try {
@@ -263,7 +269,7 @@ final class StreamQueue {
         if (repeats < node.settings().repeats()) {
             return repeat(attempted, repeats + 1);
         }
-        node.giveBack(attempted.slots());
+        giveSlotsBack();
         return unsure ? lose(reason) : failAll(new Reply.Away(reason));
     }
 
@@ -273,7 +279,7 @@ final class StreamQueue {
         unsure = answer instanceof CommitAnswer.Unknown;
         if (!unsure) {
             round.forEach(Work::endUnderWay);
-            node.giveBack(attempted.slots());
+            giveSlotsBack();
         }
         return answer.match(new CommitAnswer.Cases<>(
                 committed -> committed(attempted),
@@ -323,7 +329,7 @@ final class StreamQueue {
         if (repeats < node.settings().repeats()) {
             return repeat(attempted, repeats + 1);
         }
-        node.giveBack(attempted.slots());
+        giveSlotsBack();
         return lose(reason);
     }
 
@@ -370,6 +376,24 @@ final class StreamQueue {
     @FunctionalInterface
     private interface Repeat {
         Optional<Step> next();
+    }
+
+    /** A fault of the engine: nobody knows what became of this round; the next one begins from the store. */
+    private Optional<Step> failed(RuntimeException fault) {
+        node.notes().fault("working on " + stream, fault);
+        giveSlotsBack();
+        unsure = false;
+        numbers.clear();
+        node.forget(stream);
+        round.forEach(it -> it.reply(new Reply.NotKnown("a fault of the engine")));
+        return Optional.of(() -> this::begin);
+    }
+
+    private void giveSlotsBack() {
+        if (reserved != null) {
+            node.giveBack(reserved);
+            reserved = null;
+        }
     }
 
     private Optional<Step> failAll(Reply reply) {

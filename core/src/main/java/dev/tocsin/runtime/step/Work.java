@@ -129,6 +129,12 @@ final class Work {
         return question != null && question.id().equals(id);
     }
 
+    /** Whether both are one command, or settle one effect: such two never stand in one batch. */
+    boolean isSameAs(Work other) {
+        return question != null && other.is(question.id())
+                || settle != null && other.settle != null && settle.key().equals(other.settle.key());
+    }
+
     Batch.@Nullable Decided decided(Result result) {
         return question == null ? null : new Batch.Decided(question.id(), digest, result.asText());
     }

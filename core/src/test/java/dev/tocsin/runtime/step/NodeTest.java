@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.catalog.CatalogSource;
 import dev.tocsin.command.LifecycleCommand;
+import dev.tocsin.command.RecordCommand;
 import dev.tocsin.command.Request;
 import dev.tocsin.decision.Deciders;
 import dev.tocsin.model.CommandId;
@@ -22,8 +23,17 @@ import dev.tocsin.model.Visibility;
 import dev.tocsin.policy.PolicySource;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.spi.Batch;
+import dev.tocsin.spi.Claim;
+import dev.tocsin.spi.ClaimAnswer;
+import dev.tocsin.spi.CommitAnswer;
+import dev.tocsin.spi.Find;
+import dev.tocsin.spi.FindAnswer;
+import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.Probe;
+import dev.tocsin.spi.Read;
+import dev.tocsin.spi.ReadAnswer;
 import dev.tocsin.spi.Row;
+import dev.tocsin.spi.RowsAnswer;
 import dev.tocsin.spi.RowsQuery;
 import dev.tocsin.store.memory.InMemoryIncidentStore;
 import dev.tocsin.view.LedgerEntry.State;
@@ -51,13 +61,46 @@ class NodeTest {
     private final Company company = new Company();
     private final List<Reply> replies = new ArrayList<>();
 
+    private boolean broken;
+
+    /** The store with a driver that may fail in no way that was foreseen. */
+    private final class FailingStore implements IncidentStore {
+        @Override
+        public CommitAnswer commit(Batch batch) {
+            if (broken) {
+                throw new IllegalStateException("a driver's fault");
+            }
+            return store.commit(batch);
+        }
+
+        @Override
+        public ClaimAnswer claim(Claim claim) {
+            return store.claim(claim);
+        }
+
+        @Override
+        public ReadAnswer read(Read read) {
+            return store.read(read);
+        }
+
+        @Override
+        public RowsAnswer rows(RowsQuery query) {
+            return store.rows(query);
+        }
+
+        @Override
+        public FindAnswer find(Find find) {
+            return store.find(find);
+        }
+    }
+
     private SingleThread.Running start(String id) {
         return world.start(running -> new Node.Parts(
                 id,
                 Namespace.DEFAULT,
                 Mode.LIVE,
                 Settings.standard().numberedFrom(142),
-                store,
+                new FailingStore(),
                 Deciders::of,
                 Adapters.of(List.of(siren), chat, tickets, page),
                 new Sources(PolicySource.of(STANDARD.policy()), CatalogSource.of(Company.catalog()), company, company),
@@ -82,6 +125,12 @@ class NodeTest {
         Request request = new Request(CommandId.of(id), Principal.member(Company.SAM), Source.API, null, declare);
         node.node().ask(stream, request, replies::add);
         return stream;
+    }
+
+    private void note(SingleThread.Running node, StreamId stream, String id) {
+        Request request = new Request(
+                CommandId.of(id), Principal.member(Company.SAM), Source.API, null, new RecordCommand.AddNote("seen"));
+        node.node().ask(stream, request, replies::add);
     }
 
     private void pass(Duration time) {
@@ -275,6 +324,46 @@ class NodeTest {
             assertThat(Readings.events(store, stream))
                     .filteredOn(it -> it.event().kind().equals("incident.declared"))
                     .hasSize(1);
+        }
+
+        @Test
+        void that_wait_together_get_one_answer_and_hold_up_nothing() {
+            SingleThread.Running node = start("only");
+            StreamId stream = declare(node, "declare");
+            declare(node, "declare");
+            declare(node, "declare");
+            pass(Duration.ofSeconds(5));
+            note(node, stream, "after");
+            pass(Duration.ofSeconds(5));
+
+            assertThat(replies).hasSize(4).allMatch(it -> it instanceof Reply.Decided);
+            assertThat(replies.subList(0, 3))
+                    .extracting(it -> ((Reply.Decided) it).result())
+                    .containsOnly(((Reply.Decided) replies.get(0)).result());
+            assertThat(world.alarms()).noneMatch(it -> it.wanted().equals("no fault"));
+        }
+    }
+
+    @Nested
+    class A_fault_of_the_engine_in_the_midst_of_a_round {
+
+        @Test
+        void is_told_and_the_next_command_on_the_stream_is_decided() {
+            SingleThread.Running node = start("only");
+            StreamId stream = declare(node, "declare");
+            pass(Duration.ofSeconds(5));
+            broken = true;
+            note(node, stream, "unlucky");
+            pass(Duration.ofMillis(50));
+            broken = false;
+            note(node, stream, "lucky");
+            pass(Duration.ofSeconds(5));
+
+            assertThat(replies).hasSize(3);
+            assertThat(replies.get(1)).isInstanceOf(Reply.NotKnown.class);
+            assertThat(replies.get(2)).isInstanceOf(Reply.Decided.class);
+            assertThat(world.alarms())
+                    .anyMatch(it -> it.found().contains("IllegalStateException: a driver's fault at "));
         }
     }
 }
