@@ -41,6 +41,8 @@ final class FigureFold {
         private @Nullable Duration target;
         private @Nullable Recorded answered;
         private @Nullable Recorded ruled;
+        /** Whether all who were sought had answered before it started. */
+        private boolean answeredBefore;
 
         Clock(Recorded reached) {
             this.reached = reached;
@@ -144,19 +146,22 @@ final class FigureFold {
             clock.started = recorded;
             clock.target = started.target();
         } else if (event instanceof PagingEvent.ResponseTargetMet met) {
-            ruled(met.arming(), recorded);
+            Clock clock = ruled(met.arming(), recorded);
+            clock.answeredBefore = clock.answered == null;
         } else if (event instanceof PagingEvent.ResponseTargetMissed missed) {
             ruled(missed.arming(), recorded);
         }
     }
 
-    private void ruled(int arming, Recorded recorded) {
-        clocks.computeIfAbsent(arming, none -> new Clock(recorded)).ruled = recorded;
+    private Clock ruled(int arming, Recorded recorded) {
+        Clock clock = clocks.computeIfAbsent(arming, none -> new Clock(recorded));
+        clock.ruled = recorded;
+        return clock;
     }
 
     private void acknowledged(PagingEvent.Acknowledged event, Recorded recorded) {
         clocks.values().stream().reduce((first, second) -> second).ifPresent(clock -> {
-            if (isEarlier(recorded, clock.answered)) {
+            if (!clock.answeredBefore && isEarlier(recorded, clock.answered)) {
                 clock.answered = recorded;
             }
         });
@@ -253,6 +258,9 @@ final class FigureFold {
         Duration target = clock.target;
         if (target == null) {
             return Response.Verdict.NO_TARGET;
+        }
+        if (clock.answeredBefore) {
+            return Response.Verdict.MET;
         }
         if (took != null) {
             return took.took().compareTo(target) <= 0 ? Response.Verdict.MET : Response.Verdict.MISSED;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arming which arming, from 1
  * @param target how long the first acknowledgement was to take; none if the policy starts no clock
- * @param acknowledged how long it took; none if nobody acknowledged
+ * @param acknowledged how long it took; none if nobody acknowledged, or all who were sought had done so before
  * @param verdict what that means
  * @param from the events that the verdict came from, in their order
  */
@@ -19,7 +19,7 @@ public record Response(
 
     /** Whether the response target was met. */
     public enum Verdict {
-        /** Somebody acknowledged in time. */
+        /** Somebody acknowledged in time, or before the time began. */
         MET,
         /** Nobody acknowledged in time. */
         MISSED,

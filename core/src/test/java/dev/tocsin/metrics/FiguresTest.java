@@ -176,6 +176,37 @@ class FiguresTest {
     }
 
     @Nested
+    class A_response_that_is_there_already {
+        private final Told told = Told.p1()
+                .at("03:02:00")
+                .asks("dana", ACKNOWLEDGE)
+                .asks("priya", ACKNOWLEDGE)
+                .at("03:20:00")
+                .asks("noor", new LifecycleCommand.ChangeSeverity(SeverityName.of("P3")))
+                .at("03:30:00")
+                .asks("noor", new LifecycleCommand.ChangeSeverity(SeverityName.of("P1")));
+
+        @Test
+        void meets_the_target_of_the_next_raise_at_once() {
+            told.at("03:40:00");
+            assertThat(figures(told).responses())
+                    .extracting(it -> it.arming() + " " + it.target() + " " + it.verdict())
+                    .containsExactly("1 PT5M MET", "2 PT5M MET");
+            assertThat(figures(told).responses().get(1).acknowledged()).isNull();
+            assertThat(figures(told).responses().get(1).from())
+                    .containsAll(
+                            events(told, PagingEvent.ResponseTargetMet.class).subList(1, 2));
+            assertThat(events(told, PagingEvent.ResponseTargetMissed.class)).isEmpty();
+        }
+
+        @Test
+        void is_not_late_when_somebody_joins_afterwards() {
+            told.at("03:50:00").asks("sam", new ResponseCommand.Acknowledge(null, Claim.I_TAKE_IT));
+            assertThat(figures(told).responses().get(1).verdict()).isEqualTo(Verdict.MET);
+        }
+    }
+
+    @Nested
     class A_severity {
         @Test
         void that_was_lowered_keeps_the_highest_beside_the_last() {

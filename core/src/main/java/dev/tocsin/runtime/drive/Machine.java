@@ -47,7 +47,9 @@ final class Machine {
     /** Begins, or goes on with the next step. */
     synchronized void go() {
         Duration pause = step.pause();
-        if (pause.isZero() || woken) {
+        if (pause.isZero()) {
+            submit();
+        } else if (woken) {
             woken = false;
             submit();
         } else {
