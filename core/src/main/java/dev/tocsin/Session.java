@@ -202,10 +202,15 @@ public final class Session extends ShortForms {
                             ? "a declaration is about no incident yet, found " + named
                             : "the command " + order.command().kind() + " needs an incident, found none");
         }
+        if (Ids.isOwn(order.id())) {
+            return new Refused(List.of(notYours(order)));
+        }
         IncidentId incident = named == null ? Ids.incident(engine.namespace(), order.id()) : named;
         Views views = views();
         return views.denied(order.command(), named)
-                .map(reason -> (Answer) new Refused(List.of(denied(order.command(), reason))))
+                .map(reason -> List.of(denied(order.command(), reason)))
+                .or(() -> views.unseen(order.command()).map(List::of))
+                .map(findings -> (Answer) new Refused(findings))
                 .orElseGet(() -> decide(order, incident, views));
     }
 
@@ -253,6 +258,15 @@ public final class Session extends ShortForms {
     private static Finding denied(Command command, String reason) {
         return Finding.error(
                 Place.of("authorizer"), command.kind(), "somebody who may do this", reason, "ask somebody who may");
+    }
+
+    private static Finding notYours(Order order) {
+        return Finding.error(
+                Place.of("command"),
+                "id",
+                "an id of your own",
+                "the id " + order.id() + ", which begins as those of the engine do",
+                "let it begin with something else");
     }
 
     private static Finding otherBody(Order order) {

@@ -1,15 +1,18 @@
 package dev.tocsin;
 
 import dev.tocsin.command.Command;
+import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.decision.IncidentStream;
 import dev.tocsin.decision.IncidentView;
 import dev.tocsin.event.ChatEvent;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.event.SystemEvent;
 import dev.tocsin.metrics.Figures;
+import dev.tocsin.model.Finding;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.PersonId;
+import dev.tocsin.model.Place;
 import dev.tocsin.model.Principal;
 import dev.tocsin.model.RoleName;
 import dev.tocsin.model.StreamId;
@@ -97,6 +100,24 @@ final class Views {
             LOG.error("the authorizer threw; the command {} is refused", command.kind(), e);
             return Optional.of("the authorizer failed; the log says how");
         }
+    }
+
+    /** What is wrong with an incident that a command names: it has to be there, seen, and called by its own reference. */
+    Optional<Finding> unseen(Command command) {
+        if (!(command instanceof LifecycleCommand.MarkDuplicate duplicate)) {
+            return Optional.empty();
+        }
+        boolean seen = within("the incident " + duplicate.survivorRef(), () -> incident(duplicate.survivor()))
+                .filter(it -> it.ref().equals(duplicate.survivorRef()))
+                .isPresent();
+        return seen
+                ? Optional.empty()
+                : Optional.of(Finding.error(
+                        Place.of("command"),
+                        "survivor",
+                        "an incident that goes on",
+                        "no " + duplicate.survivorRef() + " with that id, or it is not yours to see",
+                        "look it up in the list of incidents"));
     }
 
     private Authorizer.Involvement involvement(Folded<?> folded, Head head) {

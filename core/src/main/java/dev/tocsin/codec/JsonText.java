@@ -12,11 +12,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.TreeSet;
 
-/** Text to JSON and back, within bounds: what is stored is small, and what is not was not stored by us. */
+/**
+ * Text to JSON and back, within bounds that are wide of all that is stored: the longest text is that of a policy, with a
+ * million characters.
+ */
 final class JsonText {
     private static final int DEEPEST = 64;
-    private static final int LONGEST = 1 << 20;
-    private static final int LONGEST_STRING = 1 << 18;
+    private static final int LONGEST = 1 << 23;
+    private static final int LONGEST_STRING = 1 << 22;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

@@ -13,7 +13,6 @@ import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.Phase;
 import dev.tocsin.model.ServiceName;
 import dev.tocsin.model.SeverityName;
-import dev.tocsin.model.Times;
 import dev.tocsin.model.UniqueName;
 import dev.tocsin.model.Words;
 import dev.tocsin.policy.CustomField;
@@ -34,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 /** Declares an incident: what is not as it should be is repaired and said, and never holds it up. */
 final class Declaring {
     private static final int LONGEST_TITLE = 256;
+
+    /** How many affected things are taken in: what everybody is told about them has to stay readable. */
+    private static final int MOST_AFFECTED = 100;
+
     private static final Duration DRILL_LASTS = Duration.ofHours(2);
 
     private final Deliberation on;
@@ -49,7 +52,7 @@ final class Declaring {
         Severity severity = severity(command.severity());
         Set<ServiceName> services = new LinkedHashSet<>();
         List<Words> others = new ArrayList<>();
-        command.affecting().forEach(called -> affected(called, services, others));
+        affected(command.affecting(), services, others);
         Phase phase = severity == null ? Phase.TRIAGE : Phase.INVESTIGATING;
         Status status = on.policy().statusOf(phase);
         IncidentRef ref = ref(command.incidentKind());
@@ -144,6 +147,17 @@ final class Declaring {
         return found.orElse(null);
     }
 
+    private void affected(List<String> all, Set<ServiceName> services, List<Words> others) {
+        all.stream().limit(MOST_AFFECTED).forEach(called -> affected(called, services, others));
+        if (all.size() > MOST_AFFECTED) {
+            repairs.add(Refusals.warning(
+                    "affecting",
+                    "at most " + MOST_AFFECTED + " names",
+                    all.size() + " names",
+                    "the first " + MOST_AFFECTED + " are kept; say the rest in the channel"));
+        }
+    }
+
     private void affected(String called, Set<ServiceName> services, List<Words> others) {
         String clean = CleanText.repaired("affecting", called, repairs).strip();
         if (clean.isEmpty()) {
@@ -175,7 +189,7 @@ final class Declaring {
         if (said == null) {
             return happenedAt;
         }
-        boolean sound = !said.isBefore(Times.EARLIEST) && !said.isAfter(on.now());
+        boolean sound = Envelopes.isSound(said, on.now());
         if (!sound) {
             repairs.add(Refusals.warning(
                     "impact start", "an instant from 2000 until now", said.toString(), "the time of declaring stands"));

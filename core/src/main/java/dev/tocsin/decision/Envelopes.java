@@ -6,6 +6,7 @@ import dev.tocsin.model.Actor;
 import dev.tocsin.model.Because;
 import dev.tocsin.model.PolicyHash;
 import dev.tocsin.model.Source;
+import dev.tocsin.model.Times;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,14 @@ public final class Envelopes {
     static Instant happenedAt(Question question, Instant now) {
         if (question instanceof Question.Asked asked) {
             Instant said = asked.request().happenedAt();
-            return said == null ? now : said;
+            return said == null || !isSound(said, now) ? now : said;
         }
         return now;
+    }
+
+    /** Whether something can have happened then: since 2000, and not after now. */
+    static boolean isSound(Instant said, Instant now) {
+        return !said.isBefore(Times.EARLIEST) && !said.isAfter(now);
     }
 
     static Actor actor(Question question) {

@@ -31,6 +31,13 @@ final class Merging {
             return Optional.of(
                     Refusals.refuse("duplicate of", "another incident", "the same one", "name the one that goes on"));
         }
+        if (incident.standing().absorbed().stream().anyMatch(it -> it.incident().equals(command.survivor()))) {
+            return Optional.of(Refusals.refuse(
+                    "duplicate of",
+                    "an incident that goes on",
+                    command.survivorRef() + ", which goes on as this one",
+                    "reopen " + command.survivorRef() + " first if it is the one that goes on"));
+        }
         Paging paging = new Paging(on);
         List<TrackState> sought = incident.armedTracks();
         List<EngineTask.Request.Moved> moved =
@@ -115,6 +122,9 @@ final class Merging {
 
     private long absorb(EngineTask.Request.Absorb absorb) {
         Standing.Link survivor = on.incident().standing().survivor();
+        if (survivor != null && absorb.from().equals(on.incident().declared().incident())) {
+            return closeRing(absorb, survivor);
+        }
         PlannedEffect[] further = survivor == null
                 ? new PlannedEffect[0]
                 : new PlannedEffect[] {
@@ -133,6 +143,15 @@ final class Merging {
             absorb.tracks().forEach(moved -> new Paging(on).takeOver(moved, absorbed));
         }
         return absorbed;
+    }
+
+    /** Each was said to go on as the next, and the last as this one: it goes on here, and so does whoever is sought. */
+    private long closeRing(EngineTask.Request.Absorb own, Standing.Link survivor) {
+        unmerge("It would have gone on as itself.", survivor);
+        if (on.incident().standing().phase().isOpen()) {
+            own.tracks().forEach(moved -> new Paging(on).takeOver(moved, 0));
+        }
+        return 0;
     }
 
     private long part(EngineTask.Request.Part part) {

@@ -59,6 +59,14 @@ final class PolicyReader {
         }
         YamlNode root = file.documents().get(0);
         ResponsePolicy policy = policy(root);
+        if (policy != null && policy.toYaml().length() > ResponsePolicy.LONGEST) {
+            findings.error(
+                    root.place(),
+                    "",
+                    "a policy of at most " + ResponsePolicy.LONGEST + " characters when it is written out",
+                    policy.toYaml().length() + " characters",
+                    "shorten it; each incident keeps the policy that it was declared under");
+        }
         if (policy == null || findings.hasErrors()) {
             return new Reading.Unreadable<>(findings.all());
         }

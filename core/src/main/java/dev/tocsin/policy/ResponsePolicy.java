@@ -53,6 +53,9 @@ public record ResponsePolicy(
         List<CustomField> customFields,
         String breakGlass) {
 
+    /** The most characters of a policy that is written out: each incident keeps the one that it was declared under. */
+    public static final int LONGEST = 1_000_000;
+
     /**
      * Checks the parts against each other.
      *

@@ -230,11 +230,11 @@ public final class ResponsePolicyBuilder {
      * The policy.
      *
      * @return the policy
-     * @throws IllegalArgumentException if a part is missing, or they contradict each other; the message lists every
-     *     finding
+     * @throws IllegalArgumentException if a part is missing, they contradict each other, or all of it is longer than {@value
+     *     ResponsePolicy#LONGEST} characters; the message lists every finding
      */
     public ResponsePolicy build() {
-        return new ResponsePolicy(
+        ResponsePolicy policy = new ResponsePolicy(
                 needed("naming", naming),
                 statuses,
                 severities,
@@ -250,6 +250,12 @@ public final class ResponsePolicyBuilder {
                 needed("workingHours", workingHours),
                 customFields,
                 needed("breakGlass", breakGlass));
+        int length = policy.toYaml().length();
+        if (length > ResponsePolicy.LONGEST) {
+            throw new IllegalArgumentException("a policy holds at most " + ResponsePolicy.LONGEST
+                    + " characters when it is written out, found " + length);
+        }
+        return policy;
     }
 
     private static <T> T needed(String what, @Nullable T part) {

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,6 +243,22 @@ class PolicyReadingTest {
                     .contains("2 documents");
             assertThat(findings("[1, 2]")).isNotEmpty();
             assertThat(findings("naming: [")).hasSize(1);
+        }
+    }
+
+    @Nested
+    class A_policy_that_is_too_long_to_be_kept {
+
+        @Test
+        void is_refused_before_it_is_in_force() {
+            String label = "x".repeat(190);
+            String fields = IntStream.range(0, 5_000)
+                    .mapToObj(it -> "  field-" + it + ": {type: text, label: " + label + "}\n")
+                    .collect(Collectors.joining("", "\ncustom_fields:\n", ""));
+
+            assertThat(findings(STANDARD + fields))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.wanted()).contains("at most 1000000 characters"));
         }
     }
 }

@@ -6,10 +6,15 @@ import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.Namespace;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Ids that follow from others, so that a repetition arrives at the same ones, and digests of what was asked. */
 public final class Ids {
     private static final int LONGEST = 180;
+    private static final String DUE = "due";
+    private static final String CAME = "came";
+    private static final String REVIVE = "revive";
+    private static final List<String> OWN = List.of(DUE, CAME, REVIVE);
 
     private Ids() {}
 
@@ -24,16 +29,28 @@ public final class Ids {
         return IncidentId.of("i" + sha(namespace + "\n" + command).substring(0, 24));
     }
 
+    /**
+     * Whether an id looks like one that the engine gives to what follows from its own effects. Nobody else may use it: what
+     * it stands for would count as done.
+     *
+     * @param command the id
+     * @return whether it does
+     */
+    public static boolean isOwn(CommandId command) {
+        int colon = command.value().indexOf(':');
+        return colon > 0 && OWN.contains(command.value().substring(0, colon));
+    }
+
     static CommandId timer(EffectKey key) {
-        return of("due", key, "");
+        return of(DUE, key, "");
     }
 
     static CommandId outcome(EffectKey key, long fence) {
-        return of("came", key, "/" + fence);
+        return of(CAME, key, "/" + fence);
     }
 
     static CommandId revival(EffectKey key, long fence) {
-        return of("revive", key, "/" + fence);
+        return of(REVIVE, key, "/" + fence);
     }
 
     private static CommandId of(String what, EffectKey key, String suffix) {
