@@ -43,7 +43,7 @@ final class Queries {
                 (int) Codes.of(stream.kind()),
                 read.after(),
                 read.limit());
-        script.run();
+        script.runLast();
         long version = versions.isEmpty() ? 0 : versions.get(0);
         long below = Math.max(0, Math.min(events.size(), version - read.after()));
         return new ReadAnswer(events.subList(0, (int) below), version, null, null, null, transaction.now());
@@ -57,7 +57,7 @@ final class Queries {
                 row -> transaction.stream(row.getInt(1), row.getString(2)),
                 read.namespace().value(),
                 read.name().value());
-        script.run();
+        script.runLast();
         return new ReadAnswer(List.of(), 0, holder.isEmpty() ? null : holder.get(0), null, null, transaction.now());
     }
 
@@ -68,7 +68,7 @@ final class Queries {
                 row -> List.of(row.getString(1), row.getString(2)),
                 read.namespace().value(),
                 read.command().value());
-        script.run();
+        script.runLast();
         return found.isEmpty()
                 ? new ReadAnswer(List.of(), 0, null, null, null, transaction.now())
                 : new ReadAnswer(
@@ -85,7 +85,7 @@ final class Queries {
                 stream.namespace().value(),
                 stream.id(),
                 (int) Codes.of(stream.kind()));
-        script.run();
+        script.runLast();
         return new RowsAnswer(rows, transaction.now());
     }
 
@@ -96,7 +96,7 @@ final class Queries {
                 row -> EffectRows.read(row, transaction),
                 query.namespace().value(),
                 query.limit());
-        script.run();
+        script.runLast();
         return new RowsAnswer(rows, transaction.now());
     }
 
@@ -112,14 +112,14 @@ final class Queries {
                 Codes.of(transaction.now().minus(query.by())),
                 Codes.of(transaction.now()),
                 query.limit());
-        script.run();
+        script.runLast();
         return new RowsAnswer(rows, transaction.now());
     }
 
     FindAnswer find(Find find) throws SQLException {
         Script script = transaction.opening();
         List<Head> heads = Heads.find(script, transaction, find);
-        script.run();
+        script.runLast();
         return new FindAnswer(heads, transaction.now());
     }
 }

@@ -60,6 +60,14 @@ final class Script {
         }));
     }
 
+    /** Does all of it, in its order, and ends the transaction, which has only read. */
+    void runLast() throws SQLException {
+        if (session.dialect().takesSeveral()) {
+            parts.add(new Part("rollback", List.of(), (done, hasRows) -> {}));
+        }
+        run();
+    }
+
     /** Does all of it, in its order. */
     void run() throws SQLException {
         if (parts.isEmpty()) {

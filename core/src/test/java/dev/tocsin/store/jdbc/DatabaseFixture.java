@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A store over an empty database and a clock of its own. */
 final class DatabaseFixture implements StoreFixture {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T10:00:00Z"));
-    private final HikariDataSource pool;
+    private final Runnable end;
     private final JdbcIncidentStore store;
 
-    /** Over tables that are there. */
-    DatabaseFixture(HikariDataSource pool) {
-        this.pool = pool;
+    /** Over tables that are there and empty. */
+    DatabaseFixture(HikariDataSource pool, Runnable end) {
+        this.end = end;
         this.store = JdbcIncidentStore.over(pool).clock(now::get);
     }
 
@@ -31,6 +31,6 @@ final class DatabaseFixture implements StoreFixture {
 
     @Override
     public void close() {
-        pool.close();
+        end.run();
     }
 }
