@@ -2,6 +2,7 @@ package dev.tocsin.decision;
 
 import dev.tocsin.decision.Question.CameOf;
 import dev.tocsin.effect.PagerCall;
+import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.event.Asked;
 import dev.tocsin.event.EffectEvent;
 import dev.tocsin.event.Event;
@@ -60,6 +61,9 @@ final class Outcomes {
         }
         OutsideRef ref = done.ref();
         Event plain = plain(question, done);
+        if (asked == null && ref != null && question.effect() instanceof StatusPageCall.Publish) {
+            return new OutsideEvent.PublicIncidentOpened(question.key(), ref); // taken back too late
+        }
         return asked == null || ref == null ? plain : made(question, asked, ref).orElse(plain);
     }
 
@@ -117,6 +121,9 @@ final class Outcomes {
                 published -> {
                     on.take(new UniqueName("public/" + published.published().id()));
                     workflows.arrived(Purposes.PUBLIC_INCIDENT, waitingBefore);
+                    if (!stillAsked) {
+                        new Publishing(on).hadLeft();
+                    }
                     return null;
                 }));
     }

@@ -112,6 +112,17 @@ final class Publishing {
         }
     }
 
+    /** What was taken back had left: it is public, and from here on it says what is so. */
+    void hadLeft() {
+        PublicStatus status = new Texts(on.incident(), on.around()).currentPublicStatus();
+        if (status != PublicStatus.RESOLVED) {
+            on.alsoAsk(holds());
+        }
+        if (status != on.incident().outside().publicStatus()) {
+            on.alsoAsk(updates(status, null));
+        }
+    }
+
     /** What would be published, and the two answers; before there is a channel, the summary has them. */
     private PlannedEffect askToPublish(@Nullable Instant until) {
         Texts texts = new Texts(on.incident(), on.around());

@@ -2,24 +2,29 @@ package dev.tocsin.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.command.LifecycleCommand.Declare;
+import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.command.RecordCommand;
 import dev.tocsin.command.ResponseCommand.DecidePublication;
 import dev.tocsin.command.ResponseCommand.SetComponent;
 import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.Message;
-import dev.tocsin.effect.StatusPageCall;
+import dev.tocsin.effect.StatusPageCall.PublicStatus;
 import dev.tocsin.effect.StatusPageCall.Subscribers;
+import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.model.ComponentStatus;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
+import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.OutsideRef;
 import dev.tocsin.model.Principal;
 import dev.tocsin.model.SeverityName;
+import dev.tocsin.spi.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +160,52 @@ class PublishTest {
             story.asks("noor", new LifecycleCommand.ChangeSeverity(SeverityName.of("P3")))
                     .afterMinutes(5);
             assertThat(published(story)).isEmpty();
+        }
+
+        @Test
+        void lowered_while_it_was_leaving_it_is_known_to_be_public_and_resolved_with_the_incident() {
+            Story leaving = new Story().declare(with(CustomerImpact.YES, Consent.AGREED));
+            EffectKey publish = leaving.incident().ledger().outstanding().entrySet().stream()
+                    .filter(it -> it.getValue().kind().equals("status.publish"))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow();
+            StatusPageCall.Publish effect =
+                    leaving.asked(StatusPageCall.Publish.class).get(0);
+            leaving.asks("noor", new LifecycleCommand.ChangeSeverity(SeverityName.of("P3")));
+            assertThat(leaving.incident().outside().publicStatus()).isNull();
+
+            OutsideRef page = new OutsideRef("public-1", "status page", null);
+            leaving.answered(publish, effect, Outcome.done(page));
+            assertThat(leaving.incident().outside().published()).isEqualTo(page);
+            assertThat(leaving.asked(StatusPageCall.Update.class)).isEmpty();
+
+            leaving.asks("noor", new LifecycleCommand.Resolve(null)).afterMinutes(3);
+            assertThat(leaving.asked(StatusPageCall.Update.class)).singleElement().satisfies(it -> {
+                assertThat(it.published()).isEqualTo(page);
+                assertThat(it.status()).isEqualTo(PublicStatus.RESOLVED);
+            });
+        }
+
+        @Test
+        void known_to_be_public_only_after_it_was_resolved_it_is_resolved_at_once() {
+            Story leaving = new Story().declare(with(CustomerImpact.YES, Consent.AGREED));
+            EffectKey publish = leaving.incident().ledger().outstanding().entrySet().stream()
+                    .filter(it -> it.getValue().kind().equals("status.publish"))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow();
+            StatusPageCall.Publish effect =
+                    leaving.asked(StatusPageCall.Publish.class).get(0);
+            leaving.asks("noor", new LifecycleCommand.ChangeSeverity(SeverityName.of("P3")))
+                    .asks("noor", new LifecycleCommand.Resolve(null))
+                    .afterMinutes(3);
+            assertThat(leaving.asked(StatusPageCall.Update.class)).isEmpty();
+
+            leaving.answered(publish, effect, Outcome.done(new OutsideRef("public-1", "status page", null)));
+            assertThat(leaving.asked(StatusPageCall.Update.class))
+                    .extracting(StatusPageCall.Update::status)
+                    .containsExactly(PublicStatus.RESOLVED);
         }
 
         @Test
