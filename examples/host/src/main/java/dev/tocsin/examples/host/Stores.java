@@ -7,6 +7,8 @@ import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.store.jdbc.JdbcIncidentStore;
 import dev.tocsin.store.memory.InMemoryIncidentStore;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ final class Stores implements AutoCloseable {
         HikariDataSource pool = new HikariDataSource(settings(database));
         JdbcIncidentStore store = JdbcIncidentStore.over(pool);
         try {
+            reach(pool);
             store.migrate();
             return new Stores(store, pool, null);
         } catch (StoreUnavailable away) {
@@ -53,6 +56,15 @@ final class Stores implements AutoCloseable {
                     pool,
                     "the database " + database + " is away: " + away.getMessage() + "; nothing is recorded until it is"
                             + " back, and its tables are made at the next start if they are missing");
+        }
+    }
+
+    /** Asks once whether it is there: making tables is tried several times over. */
+    private static void reach(HikariDataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            connection.getMetaData();
+        } catch (SQLException e) {
+            throw new StoreUnavailable("no connection within " + PATIENCE_MILLIS + " ms", e);
         }
     }
 

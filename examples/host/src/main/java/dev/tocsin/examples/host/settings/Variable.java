@@ -65,7 +65,7 @@ public enum Variable {
         /** The service itself. */
         SERVICE("the service"),
         /** Links in pages. */
-        LINKS("links in pages"),
+        LINKS("A link in each page"),
         /** Slack. */
         SLACK("Slack"),
         /** Jira. */
