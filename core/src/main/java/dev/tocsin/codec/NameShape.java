@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Objects;
 
 /** A record of one text, such as an id or a name, as that text. */
 final class NameShape implements Shape {
@@ -18,7 +19,7 @@ final class NameShape implements Shape {
 
     static NameShape of(Class<?> type) {
         RecordComponent only = type.getRecordComponents()[0];
-        Shape text = java.util.Objects.requireNonNull(Leaf.SHAPES.get(String.class));
+        Shape text = Objects.requireNonNull(Leaf.SHAPES.get(String.class));
         return new NameShape(
                 only.getName(),
                 RecordShape.of(type, List.of(new RecordShape.Part(only.getName(), only.getAccessor(), text, false))));

@@ -2,6 +2,7 @@ package dev.tocsin.codec;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.tocsin.model.Actor;
 import dev.tocsin.model.Words;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
@@ -63,7 +64,7 @@ final class Shapes {
 
     private Shape make(Class<?> type) {
         if (type == Words.class) {
-            return new WordsShape(shape(dev.tocsin.model.Actor.class));
+            return new WordsShape(shape(Actor.class));
         }
         if (type.isEnum()) {
             return EnumShape.of(type);

@@ -303,7 +303,7 @@ public sealed interface EngineTask extends Effect
          * @param from the other incident
          * @param fromRef how people call it
          */
-        record Part(IncidentId from, dev.tocsin.model.IncidentRef fromRef) implements Request {}
+        record Part(IncidentId from, IncidentRef fromRef) implements Request {}
 
         /**
          * A human says what a component shows at least, until she says otherwise.

@@ -1,5 +1,7 @@
 package dev.tocsin.model;
 
+import java.util.Locale;
+
 /**
  * The reference by which people call an incident, such as {@code INC-142}. Numbers are per namespace, never reset, and
  * may have gaps.
@@ -51,7 +53,7 @@ public record IncidentRef(String prefix, long number) {
      * @return for example {@code 0142}
      */
     public String paddedNumber() {
-        return String.format(java.util.Locale.ROOT, "%04d", number);
+        return String.format(Locale.ROOT, "%04d", number);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.tocsin.model;
 
+import java.util.Locale;
+
 /**
  * A stream of events. Store, codec and lanes know streams only.
  *
@@ -53,6 +55,6 @@ public record StreamId(Namespace namespace, StreamKind kind, String id) implemen
     /** The namespace, the kind in lower case and the id, between slashes. */
     @Override
     public String toString() {
-        return namespace + "/" + kind.name().toLowerCase(java.util.Locale.ROOT) + "/" + id;
+        return namespace + "/" + kind.name().toLowerCase(Locale.ROOT) + "/" + id;
     }
 }

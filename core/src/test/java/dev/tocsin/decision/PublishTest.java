@@ -2,17 +2,17 @@ package dev.tocsin.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.command.LifecycleCommand.Declare;
 import dev.tocsin.command.LifecycleCommand;
+import dev.tocsin.command.LifecycleCommand.Declare;
 import dev.tocsin.command.RecordCommand;
 import dev.tocsin.command.ResponseCommand.DecidePublication;
 import dev.tocsin.command.ResponseCommand.SetComponent;
 import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.Message;
+import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.effect.StatusPageCall.PublicStatus;
 import dev.tocsin.effect.StatusPageCall.Subscribers;
-import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.model.ComponentStatus;
 import dev.tocsin.model.Consent;
@@ -181,10 +181,12 @@ class PublishTest {
             assertThat(leaving.asked(StatusPageCall.Update.class)).isEmpty();
 
             leaving.asks("noor", new LifecycleCommand.Resolve(null)).afterMinutes(3);
-            assertThat(leaving.asked(StatusPageCall.Update.class)).singleElement().satisfies(it -> {
-                assertThat(it.published()).isEqualTo(page);
-                assertThat(it.status()).isEqualTo(PublicStatus.RESOLVED);
-            });
+            assertThat(leaving.asked(StatusPageCall.Update.class))
+                    .singleElement()
+                    .satisfies(it -> {
+                        assertThat(it.published()).isEqualTo(page);
+                        assertThat(it.status()).isEqualTo(PublicStatus.RESOLVED);
+                    });
         }
 
         @Test

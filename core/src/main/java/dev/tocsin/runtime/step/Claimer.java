@@ -68,6 +68,7 @@ final class Claimer {
 
     private Step begin(LaneState state) {
         return () -> () -> {
+            left.clear();
             left.addAll(state.adapters());
             began = node.lanes().activity();
             found = false;

@@ -219,15 +219,16 @@ final class World {
     }
 
     /**
-     * Whether sources should be asked before a decision. While somebody is asking them already, what is known will do,
-     * so that a source that hangs holds up nothing; but not before they were asked once.
+     * Whether sources should be asked before a decision, which waits for all of them then. They are kept fresh without
+     * that: a decision waits only before they were asked once, after a shift has ended, and when they were left for long.
+     * While somebody is asking them already, what is known will do, so that a source that hangs holds up nothing.
      */
     boolean isStale(Instant now) {
         if (!isRead()) {
             return true;
         }
         return !refreshing
-                && (!refreshed.plus(refresh).isAfter(now)
+                && (!refreshed.plus(refresh.multipliedBy(2)).isAfter(now)
                         || onCall.values().stream().anyMatch(it -> endedSince(it, now)));
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -344,7 +345,7 @@ final class Commit {
                     batch.namespace().value(),
                     Column.texts(fresh.stream().map(UniqueName::value).toList()),
                     Column.longs(fresh.stream()
-                            .map(name -> transaction.id(java.util.Objects.requireNonNull(taken.get(name))))
+                            .map(name -> transaction.id(Objects.requireNonNull(taken.get(name))))
                             .toList()));
         }
     }
