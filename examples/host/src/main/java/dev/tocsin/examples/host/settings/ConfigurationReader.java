@@ -96,11 +96,10 @@ final class ConfigurationReader {
     private int port() {
         return environment
                 .read(Variable.PORT, "a port from 0 to 65535", text -> {
-                    int port = Integer.parseInt(text);
-                    if (port < 0 || port > 65_535) {
+                    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
                         throw new IllegalArgumentException("choose one that is free, such as 8080");
                     }
-                    return port;
+                    return Integer.parseInt(text);
                 })
                 .orElse(8080);
     }

@@ -51,9 +51,8 @@ public final class Usage {
                 }
             }
         }
-        return text.append(
-                        "\nWhat a room needs is needed only if one of its variables is set; a room without any is left out.\n")
-                .append("examples/host/README.md tells more, and how to try it with no account.\n")
+        return text.append("\nMost are optional. A group is left out if none of its variables is set.\n")
+                .append("examples/host/README.md says which a group needs, and how to try it with no account.\n")
                 .toString();
     }
 }
