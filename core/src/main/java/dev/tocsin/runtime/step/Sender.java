@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Sender {
     private static final Duration LEAST = Duration.ofMillis(50);
 
+    /** A pager may wish for more; its page waits no longer, since it has to leave soon after the pager is well again. */
+    private static final Duration LONGEST_OF_PAGE = Duration.ofSeconds(10);
+
     private final Node node;
     private final Row row;
     private final long heldSince;
@@ -302,7 +305,7 @@ final class Sender {
     }
 
     private Duration capped(Duration wished) {
-        Duration most = node.settings().longestRetryAfter();
+        Duration most = row.lane() == Lane.PAGE ? LONGEST_OF_PAGE : node.settings().longestRetryAfter();
         return wished.compareTo(most) > 0 ? most : wished;
     }
 
