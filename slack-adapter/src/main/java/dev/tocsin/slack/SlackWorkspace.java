@@ -109,7 +109,7 @@ public final class SlackWorkspace {
         try {
             UsersInfoResponse answer =
                     api.call("users.info", deadline, client -> client.usersInfo(request -> request.user(user)));
-            User found = answer.getUser();
+            User found = SlackApi.present(answer.getUser(), "users.info");
             if (found.isDeleted()) {
                 return Membership.DEACTIVATED;
             }

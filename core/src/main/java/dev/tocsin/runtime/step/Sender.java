@@ -305,7 +305,8 @@ final class Sender {
     }
 
     private Duration capped(Duration wished) {
-        Duration most = row.lane() == Lane.PAGE ? LONGEST_OF_PAGE : node.settings().longestRetryAfter();
+        Duration most =
+                row.lane() == Lane.PAGE ? LONGEST_OF_PAGE : node.settings().longestRetryAfter();
         return wished.compareTo(most) > 0 ? most : wished;
     }
 

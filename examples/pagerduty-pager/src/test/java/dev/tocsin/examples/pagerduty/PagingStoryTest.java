@@ -278,6 +278,19 @@ class PagingStoryTest {
         }
 
         @Test
+        void takes_a_key_that_somebody_made_up_for_one_of_no_page() {
+            for (String key :
+                    List.of("default/incident/../1/2", "default/incident/a b/1/2", "default/incident/i\u00e9/1/2")) {
+                byte[] body =
+                        ("{\"event\":{\"event_type\":\"incident.acknowledged\",\"data\":{\"id\":\"Q1\",\"incident_key\":\""
+                                        + key + "\"}}}")
+                                .getBytes(StandardCharsets.UTF_8);
+                assertThat(knock("POST", sign(SECRET, body), body)).isEqualTo(200);
+            }
+            assertThat(webhooks.tally().unmatched()).isEqualTo(3);
+        }
+
+        @Test
         void asks_for_the_delivery_again_when_the_engine_can_not_take_it() {
             declare();
             tocsin.close();
