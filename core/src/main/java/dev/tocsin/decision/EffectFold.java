@@ -77,16 +77,19 @@ final class EffectFold {
                 failed -> isWorthTelling(failed.effect()),
                 unknown -> isWorthTelling(unknown.effect()),
                 parked -> isWorthTelling(parked.effect()),
-                recovered -> isWorthTelling(recovered.effect()),
+                recovered -> true,
                 retried -> isWorthTelling(retried.effect()),
                 abandoned -> isWorthTelling(abandoned.effect()),
                 withdrawn -> false));
     }
 
-    /** An edit that fails is no reason for another edit, which would fail, too, and be a reason for the next. */
+    /**
+     * An edit that fails is no reason for another edit, which would fail, too, and be a reason for the next. What was taken back or
+     * superseded on its way concerns nobody any more.
+     */
     private boolean isWorthTelling(EffectKey effect) {
         Asked asked = before.ledger().outstanding().get(effect);
-        return asked == null || !Purposes.isEdit(asked.purpose());
+        return asked != null && !Purposes.isEdit(asked.purpose());
     }
 
     /** What is taken back before it has left is not public, and what was held is not held any more. */
@@ -123,8 +126,11 @@ final class EffectFold {
     }
 
     private Ledger troubled(EffectKey key, String kind, boolean parked, String reason) {
-        return before.ledger()
-                .troubled(key, new Ledger.Trouble(kind, recorded.envelope().recordedAt(), parked, reason));
+        Ledger ledger = before.ledger();
+        return ledger.outstanding().containsKey(key)
+                ? ledger.troubled(
+                        key, new Ledger.Trouble(kind, recorded.envelope().recordedAt(), parked, reason))
+                : ledger;
     }
 
     boolean rule(RuleEvent event) {
