@@ -42,7 +42,8 @@ public interface PolicySource {
                 return unreadable(name, "a text in UTF-8", "bytes that are none", "save the file as UTF-8");
             } catch (IOException e) {
                 String found = e.getClass().getSimpleName();
-                return unreadable(name, "a file that can be read", found, "check the path and its permissions");
+                String where = String.valueOf(file.toAbsolutePath());
+                return unreadable(where, "a file that can be read", found, "check the path and its permissions");
             }
         };
     }
@@ -58,6 +59,6 @@ public interface PolicySource {
     }
 
     private static Reading<ResponsePolicy> unreadable(String name, String wanted, String found, String remedy) {
-        return new Reading.Unreadable<>(List.of(Finding.error(Place.of(name), "", wanted, found, remedy)));
+        return new Reading.Unreadable<>(List.of(Finding.error(Place.of(name), "file", wanted, found, remedy)));
     }
 }
