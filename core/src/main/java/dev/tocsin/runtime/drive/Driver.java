@@ -27,6 +27,7 @@ final class Driver implements Host {
     private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
     private static final int ALARMS_KEPT = 50;
 
+    private final boolean moved;
     private final LongSupplier nanos;
     private final Pools pools;
     private final Map<Lane, Machine> claimers;
@@ -40,6 +41,7 @@ final class Driver implements Host {
             Map<Lane, Machine> claimers,
             List<Teller> tellers,
             Function<Step.Landing, Optional<Step>> guarded) {
+        this.moved = moved != null;
         this.nanos = nanos(moved);
         this.pools = pools;
         this.claimers = claimers;
@@ -93,6 +95,12 @@ final class Driver implements Host {
     @Override
     public long nanos() {
         return nanos.getAsLong();
+    }
+
+    /** A clock that is moved by hand never goes back: what is behind it was asked before the move. */
+    @Override
+    public Duration setBack() {
+        return moved ? ChronoUnit.FOREVER.getDuration() : Host.super.setBack();
     }
 
     @Override

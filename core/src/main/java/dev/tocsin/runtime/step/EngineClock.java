@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Engine time: the store's clock, heard with every answer and carried forward in between. It goes back only when the
- * store's clock was set back by more than a minute: one that is a little behind was only slow to answer.
+ * store's clock was set back: an answer that is a little behind was only slow.
  */
 final class EngineClock {
-    private static final Duration SLOW = Duration.ofMinutes(1);
-
     private final LongSupplier nanos;
+    private final Duration setBack;
     private Instant heard = Instant.EPOCH;
     private long heardAt;
 
-    EngineClock(LongSupplier nanos) {
+    EngineClock(LongSupplier nanos, Duration setBack) {
         this.nanos = nanos;
+        this.setBack = setBack;
     }
 
     void hear(@Nullable Instant store) {
@@ -25,7 +25,9 @@ final class EngineClock {
             return;
         }
         Instant carried = now();
-        boolean carry = hasHeard() && !store.isAfter(carried) && !store.isBefore(carried.minus(SLOW));
+        boolean carry = hasHeard()
+                && !store.isAfter(carried)
+                && Duration.between(store, carried).compareTo(setBack) <= 0;
         heard = carry ? carried : store;
         heardAt = nanos.getAsLong();
     }

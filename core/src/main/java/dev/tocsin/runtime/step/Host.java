@@ -78,6 +78,15 @@ public interface Host {
     long nanos();
 
     /**
+     * By how much more an answer of the store has to be behind engine time for the store's clock to have been set back.
+     *
+     * @return a minute: less is a slow answer
+     */
+    default Duration setBack() {
+        return Duration.ofMinutes(1);
+    }
+
+    /**
      * A deadline for one call.
      *
      * @param budget from now on

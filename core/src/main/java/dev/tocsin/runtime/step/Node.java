@@ -77,7 +77,7 @@ public final class Node {
      */
     public Node(Parts parts) {
         this.parts = parts;
-        this.clock = new EngineClock(parts.host()::nanos);
+        this.clock = new EngineClock(parts.host()::nanos, parts.host().setBack());
         this.notes = new Notes(parts.host());
         this.world = new World(
                 parts.namespace(),

@@ -17,6 +17,9 @@ final class Stores implements AutoCloseable {
     /** Below the two seconds in which a command is answered. */
     private static final long PATIENCE_MILLIS = 1_500;
 
+    /** Opening may mean to recover a file, on a cold and busy machine, or to wait until a former process has let go of it. */
+    private static final long OPENING_MILLIS = 10_000;
+
     private final IncidentStore store;
     private final @Nullable HikariDataSource pool;
     private final @Nullable String notice;
@@ -61,10 +64,13 @@ final class Stores implements AutoCloseable {
 
     /** Asks once whether it is there: making tables is tried several times over. */
     private static void reach(HikariDataSource pool) {
+        pool.setConnectionTimeout(OPENING_MILLIS);
         try (Connection connection = pool.getConnection()) {
             connection.getMetaData();
         } catch (SQLException e) {
-            throw new StoreUnavailable("no connection within " + PATIENCE_MILLIS + " ms", e);
+            throw new StoreUnavailable("no connection within " + OPENING_MILLIS + " ms", e);
+        } finally {
+            pool.setConnectionTimeout(PATIENCE_MILLIS);
         }
     }
 
