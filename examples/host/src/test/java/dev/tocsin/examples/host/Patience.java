@@ -11,10 +11,14 @@ final class Patience {
     private Patience() {}
 
     static void until(String what, Supplier<Boolean> happened) {
-        long end = System.nanoTime() + LONGEST.toNanos();
+        until(what, LONGEST, happened);
+    }
+
+    static void until(String what, Duration longest, Supplier<Boolean> happened) {
+        long end = System.nanoTime() + longest.toNanos();
         while (!happened.get()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("waited " + LONGEST.toSeconds() + " s in vain until " + what);
+                throw new AssertionError("waited " + longest.toSeconds() + " s in vain until " + what);
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
