@@ -18,6 +18,7 @@ import dev.tocsin.slack.fake.FakeSlack;
 import dev.tocsin.slack.fake.FakeUser;
 import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.Secret;
+import dev.tocsin.spi.StatusPageAdapter;
 import dev.tocsin.store.memory.InMemoryIncidentStore;
 import dev.tocsin.view.Incident;
 import dev.tocsin.view.IncidentFilter;
@@ -30,6 +31,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -82,9 +84,13 @@ abstract class AgainstInbound {
         return store;
     }
 
+    Optional<StatusPageAdapter> statusPage() {
+        return Optional.empty();
+    }
+
     @BeforeEach
     void startHost() throws IOException {
-        tocsin = Tocsin.builder(PolicySource.of(policy()))
+        Tocsin.Builder builder = Tocsin.builder(PolicySource.of(policy()))
                 .store(store())
                 .catalog(CatalogSource.of(Crew.catalog()))
                 .people(crew)
@@ -92,8 +98,9 @@ abstract class AgainstInbound {
                 .chat(slack)
                 .pagers(slack.pager())
                 .firstNumber(142)
-                .clock(clock)
-                .start();
+                .clock(clock);
+        statusPage().ifPresent(builder::statusPage);
+        tocsin = builder.start();
         clock.settle();
         inbound = SlackInbound.over(tocsin, slack, settings());
         threads = Executors.newCachedThreadPool();
