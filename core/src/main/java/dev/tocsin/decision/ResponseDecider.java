@@ -228,7 +228,8 @@ final class ResponseDecider {
                     "ask her in chat; in a drill she joins by taking a role or saying \"I take it\"");
         }
         List<PlannedEffect> effects = new ArrayList<>();
-        String why = on.actor() + " needs you: " + command.text();
+        boolean restricted = on.incident().standing().visibility() == Visibility.RESTRICTED;
+        String why = on.actor() + (restricted ? " needs you." : " needs you: " + command.text());
         if (!new Pages(on).call(command.person(), why, "call/" + command.person() + "/" + on.next(), effects)) {
             return refuse(
                     "person",

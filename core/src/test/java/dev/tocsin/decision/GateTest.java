@@ -264,6 +264,14 @@ class GateTest {
         }
 
         @Test
+        void keeps_from_the_pager_what_whoever_calls_somebody_wrote() {
+            story.asks("noor", new ResponseCommand.PagePerson(Story.id("lee"), "come, " + SECRET));
+            assertThat(story.asked(PagerCall.Page.class))
+                    .anyMatch(it -> it.toString().contains("noor needs you."))
+                    .noneMatch(it -> it.toString().contains(SECRET));
+        }
+
+        @Test
         void shows_its_words_to_nobody_outside_its_channel() {
             walk(story);
             assertThat(story.asked(Effect.class)).noneMatch(GateTest::isPublic);

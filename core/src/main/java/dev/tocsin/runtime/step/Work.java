@@ -2,6 +2,7 @@ package dev.tocsin.runtime.step;
 
 import dev.tocsin.codec.Codec;
 import dev.tocsin.command.Command;
+import dev.tocsin.command.FollowUpCommand;
 import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.decision.Question;
 import dev.tocsin.model.CommandId;
@@ -98,6 +99,9 @@ final class Work {
         }
         if (command instanceof ResponseCommand.HandOverRole it) {
             return it.to();
+        }
+        if (command instanceof FollowUpCommand.AddActionItem it) {
+            return it.owner();
         }
         return command instanceof ResponseCommand.PagePerson it ? it.person() : null;
     }

@@ -23,7 +23,7 @@ final class Town implements AutoCloseable {
     static final String PUBLIC_URL = "http://127.0.0.1:1";
     private static final String JIRA_USER = "tocsin@example.com";
     private static final String JIRA_TOKEN = "fake-jira-token";
-    private static final List<String> PEOPLE =
+    static final List<String> PEOPLE =
             List.of("dana", "noor", "lee", "sam", "priya", "ada", "ines", "grace", "paul", "juno", "vera");
 
     final FakeSlack slack;
@@ -49,7 +49,11 @@ final class Town implements AutoCloseable {
     }
 
     static Town open() {
-        return new Town(InstantSource.system());
+        return open(InstantSource.system());
+    }
+
+    static Town open(InstantSource clock) {
+        return new Town(clock);
     }
 
     FakePerson keyboard(String person) {
