@@ -187,7 +187,7 @@ class KilledHostTest {
 
             try (HostProcess second = HostProcess.start(environment, folder)) {
                 Browser browser = second.browser();
-                Patience.until("all is known", Duration.ofSeconds(120), () -> {
+                Patience.until("all is known", Duration.ofMinutes(2), () -> {
                     JsonNode incident = browser.get("/INC-142").json();
                     return incident.at("/outside/channel/label").isTextual()
                             && incident.at("/outside/ticket/label").isTextual()
