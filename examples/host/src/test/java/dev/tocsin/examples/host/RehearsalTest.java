@@ -132,7 +132,7 @@ class RehearsalTest {
             System.setErr(new PrintStream(LOG, true, StandardCharsets.UTF_8));
             try {
                 host = new Rehearsal(Mode.LIVE);
-                LoggerFactory.getLogger(RehearsalTest.class).info("the log is listened to");
+                LoggerFactory.getLogger(RehearsalTest.class).warn("the log is listened to");
                 host.town.slack.next("chat.postMessage", Fault.failBefore(500), Fault.refused("invalid_blocks"));
                 incident = declare(
                         host,
