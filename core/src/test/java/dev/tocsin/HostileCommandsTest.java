@@ -20,6 +20,7 @@ import dev.tocsin.runtime.step.Company;
 import dev.tocsin.runtime.step.Outside;
 import dev.tocsin.store.memory.InMemoryIncidentStore;
 import dev.tocsin.view.Incident;
+import dev.tocsin.view.IncidentFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -227,7 +228,7 @@ class HostileCommandsTest {
                 clock.settle();
             }
             clock.advance(Duration.ofMinutes(11));
-            assertThat(sam.incidents(dev.tocsin.view.IncidentFilter.open())).allSatisfy(it -> {
+            assertThat(sam.incidents(IncidentFilter.open())).allSatisfy(it -> {
                 assertThat(it.times().opened()).isEqualTo(START);
                 assertThat(sam.timeline(it.id())).isNotEmpty();
                 assertThat(sam.postmortem(it.id())).isPresent();

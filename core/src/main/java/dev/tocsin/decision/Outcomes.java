@@ -171,7 +171,7 @@ final class Outcomes {
         trouble(question, refused.reason(), refused.remedy());
         if (question.effect() instanceof PagerCall.Page page) {
             String purpose = asked == null ? "" : asked.purpose();
-            new Paging(on).refused(question.key(), page, purpose, refused.reason());
+            new RefusedPages(on).refused(question.key(), page, purpose, refused.reason());
         }
         return null;
     }

@@ -1,16 +1,13 @@
 package dev.tocsin.decision;
 
 import dev.tocsin.decision.Planned.PlannedEffect;
-import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.Message.Button;
-import dev.tocsin.effect.PagerCall;
 import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.PagingEvent.Grounds;
 import dev.tocsin.event.PagingEvent.Knowledge;
 import dev.tocsin.event.RoleEvent;
 import dev.tocsin.model.Because;
-import dev.tocsin.model.ContactWay;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.Input;
@@ -61,21 +58,14 @@ final class Paging {
 
     private void tellAcker(TrackState track) {
         PersonId acker = track.acker();
-        if (acker == null || on.person().filter(acker::equals).isPresent()) {
-            return;
+        if (acker != null && on.person().filter(acker::equals).isEmpty()) {
+            new DirectMessages(on)
+                    .send(
+                            List.of(acker),
+                            "raised",
+                            "The severity was raised; " + track.id() + " is still yours.",
+                            Optional.empty());
         }
-        Texts texts = new Texts(on.incident(), on.around());
-        texts.identity(acker)
-                .ifPresent(identity -> on.alsoAsk(List.of(PlannedEffect.now(
-                        new ChatCall.Post(
-                                new ChatCall.Destination.Direct(identity),
-                                texts.page(
-                                        "The severity was raised; " + track.id() + " is still yours.",
-                                        Optional.empty()),
-                                ChatCall.Post.Pin.NOT_PINNED,
-                                Markers.of(
-                                        on.incident(), "raised-" + on.stream().version() + "-" + acker)),
-                        "tell/" + acker))));
     }
 
     private void armOne(
@@ -165,22 +155,9 @@ final class Paging {
 
     /** Tells whoever was paged on these tracks, each once, that it is not hers any more, or where it went. */
     void tellPaged(List<TrackState> tracks, String text, Optional<Button> button) {
-        Texts texts = new Texts(on.incident(), on.around());
-        List<PlannedEffect> posts = new ArrayList<>();
-        tracks.stream()
-                .flatMap(it -> it.reached().stream())
-                .distinct()
-                .forEach(person -> texts.identity(person)
-                        .ifPresent(identity -> posts.add(PlannedEffect.now(
-                                new ChatCall.Post(
-                                        new ChatCall.Destination.Direct(identity),
-                                        texts.page(text, button),
-                                        ChatCall.Post.Pin.NOT_PINNED,
-                                        Markers.of(
-                                                on.incident(),
-                                                "told-" + on.stream().version() + "-" + person)),
-                                "tell/" + person))));
-        on.alsoAsk(posts);
+        List<PersonId> paged =
+                tracks.stream().flatMap(it -> it.reached().stream()).distinct().toList();
+        new DirectMessages(on).send(paged, "told", text, button);
     }
 
     /** Goes to a level of a track: pages who is meant, or goes on at once if nobody is. */
@@ -195,7 +172,7 @@ final class Paging {
                 escalation.levels().get(Math.min(level, escalation.levels().size()) - 1);
         Whom whom = whom(wanted, track);
         if (whom.knowledge() == Knowledge.STALE && level < escalation.levels().size()) {
-            whom = joined(whom, whom(escalation.levels().get(level), track));
+            whom = whom.staleWith(whom(escalation.levels().get(level), track));
         }
         boolean last = level >= escalation.levels().size();
         if (whom.isNobody() && !last) {
@@ -207,11 +184,11 @@ final class Paging {
             reach(id, level + 1, 0, skipped);
             return;
         }
-        page(track, escalation, level, round, joined(whom), causedBy);
+        page(track, escalation, level, round, participating(whom), causedBy);
     }
 
     /** In a drill only those are meant who joined. */
-    private Whom joined(Whom whom) {
+    private Whom participating(Whom whom) {
         return on.incident().declared().incidentKind() == IncidentKind.DRILL
                 ? whom.only(on.incident().joined())
                 : whom;
@@ -219,19 +196,6 @@ final class Paging {
 
     private Whom whom(EscalationLevel level, TrackState track) {
         return Whom.of(level.targets(), track.rotation(), track.meant(), new Whom.Search(on.around(), on.incident()));
-    }
-
-    private static Whom joined(Whom some, Whom more) {
-        return new Whom(
-                Stream.concat(some.people().stream(), more.people().stream())
-                        .distinct()
-                        .toList(),
-                Stream.concat(some.chats().stream(), more.chats().stream())
-                        .distinct()
-                        .toList(),
-                Knowledge.STALE,
-                some.version(),
-                some.missing());
     }
 
     private static Because reason(Escalation escalation, int level, Whom whom) {
@@ -403,50 +367,6 @@ final class Paging {
                                                         asked.purpose().equals(Purposes.page(track, person))))));
     }
 
-    /** A pager refused a page for good: the person's next way, else the next level, at once. */
-    void refused(EffectKey key, PagerCall.Page page, String purpose, String reason) {
-        List<ContactWay> ways = pages.waysOf(page.person());
-        int tried = ways.indexOf(page.way());
-        List<PlannedEffect> next = new ArrayList<>();
-        if (tried + 1 < ways.size() && isWanted(page)) {
-            next.add(pages.page(
-                    page.track(), page.level(), page.person(), ways.get(tried + 1), "Another way failed.", purpose));
-        }
-        long refused = on.happen(
-                new PagingEvent.PageRefused(
-                        key, page.track(), page.person(), page.way().kind(), reason),
-                Envelopes.engine("pages/refused"),
-                0,
-                next);
-        TrackId track = page.track();
-        if (next.isEmpty() && track != null && isWanted(page)) {
-            goOnAtOnce(track, refused);
-        }
-    }
-
-    private boolean isWanted(PagerCall.Page page) {
-        TrackId id = page.track();
-        if (id == null) {
-            return on.incident().standing().phase().isOpen();
-        }
-        TrackState track = on.incident().tracks().get(id);
-        return track != null && track.isArmed();
-    }
-
-    private void goOnAtOnce(TrackId id, long causedBy) {
-        TrackState track = on.incident().tracks().get(id);
-        boolean others = on.incident().ledger().outstanding().values().stream()
-                .anyMatch(it -> Purposes.isPageOf(it.purpose(), id));
-        boolean left = on.incident().ledger().sent().values().stream().anyMatch(it -> id.equals(it.track()));
-        Optional<Escalation> escalation = track == null ? Optional.empty() : escalationOf(track);
-        if (track == null || others || left || escalation.isEmpty()) {
-            return;
-        }
-        if (track.level() < escalation.get().levels().size()) {
-            escalate(track, causedBy);
-        }
-    }
-
     /** Goes to the next level now, whatever the timer says. */
     void escalate(TrackState track, long causedBy) {
         List<EffectKey> timers =
@@ -457,7 +377,7 @@ final class Paging {
         reach(track.id(), last ? levels : track.level() + 1, last ? track.round() + 1 : 0, causedBy);
     }
 
-    private Optional<Escalation> escalationOf(TrackState track) {
+    Optional<Escalation> escalationOf(TrackState track) {
         return on.policy().escalation(track.escalation());
     }
 }

@@ -34,12 +34,19 @@ final class TicketSteps extends StepGroup {
                 update -> publishing.update(at)));
     }
 
-    private Optional<String> openTicket() {
+    private Optional<String> obstacle() {
         if (on.around().equipment().tickets() == null) {
-            return skip("the host has no ticket adapter");
+            return Optional.of("the host has no ticket adapter");
         }
-        if (texts().isDrill() && on.around().equipment().drills() == Equipment.Drills.HAVE_NONE) {
-            return skip("the tracker has no project for drills");
+        return texts().isDrill() && on.around().equipment().drills() == Equipment.Drills.HAVE_NONE
+                ? Optional.of("the tracker has no project for drills")
+                : Optional.empty();
+    }
+
+    private Optional<String> openTicket() {
+        Optional<String> obstacle = obstacle();
+        if (obstacle.isPresent()) {
+            return skip(obstacle.get());
         }
         if (on.incident().outside().ticket() != null || on.isUnderWay(Purposes.TICKET)) {
             return skip("the ticket is there already");
@@ -66,12 +73,21 @@ final class TicketSteps extends StepGroup {
                 : ask(PlannedEffect.queued(new TicketCall.Move(ticket, to), "ticket-move", Purposes.TICKET));
     }
 
+    /** What the ticket has to say anew, if there is one. */
+    static List<PlannedEffect> revise(Deliberation on) {
+        OutsideRef ticket = on.incident().outside().ticket();
+        return ticket == null
+                ? List.of()
+                : List.of(PlannedEffect.queued(
+                        new TicketCall.Revise(ticket, new Texts(on.incident(), on.around()).ticket()),
+                        "ticket-revise",
+                        Purposes.TICKET));
+    }
+
     private Optional<String> openItemTickets() {
-        if (on.around().equipment().tickets() == null) {
-            return skip("the host has no ticket adapter");
-        }
-        if (texts().isDrill() && on.around().equipment().drills() == Equipment.Drills.HAVE_NONE) {
-            return skip("the tracker has no project for drills");
+        Optional<String> obstacle = obstacle();
+        if (obstacle.isPresent()) {
+            return skip(obstacle.get());
         }
         Outside outside = on.incident().outside();
         List<PlannedEffect> effects = new ArrayList<>();

@@ -87,7 +87,7 @@ final class Timers {
 
     private @Nullable Void triage(long fired) {
         if (on.incident().standing().phase() == Phase.TRIAGE) {
-            new LifecycleDecider(on).takeOutOfTriage(fired);
+            new SeverityDecider(on).takeOutOfTriage(fired);
         }
         return null;
     }

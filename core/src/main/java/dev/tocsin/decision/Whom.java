@@ -38,6 +38,18 @@ record Whom(List<PersonId> people, List<String> chats, Knowledge knowledge, Stri
         return new Whom(people.stream().filter(these::contains).toList(), chats, knowledge, version, missing);
     }
 
+    /** Nobody knows whether these are still right, so others are meant beside them. */
+    Whom staleWith(Whom others) {
+        return new Whom(
+                Stream.concat(people.stream(), others.people.stream())
+                        .distinct()
+                        .toList(),
+                Stream.concat(chats.stream(), others.chats.stream()).distinct().toList(),
+                Knowledge.STALE,
+                version,
+                missing);
+    }
+
     boolean isNobody() {
         return people.isEmpty() && chats.isEmpty();
     }

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -61,15 +62,13 @@ class HistoryTest {
     private static String sample(String name) {
         Drawn drawn = new Drawn(name.hashCode());
         Envelope envelope = (Envelope) drawn.of(Envelope.class);
-        Class<?> type =
-                java.util.Objects.requireNonNull(StableNames.EVENTS.classes().get(name));
+        Class<?> type = Objects.requireNonNull(StableNames.EVENTS.classes().get(name));
         Event event = (Event) drawn.of(type);
         return Codec.event(envelope, event) + "\n" + shown(new Recorded(ID, envelope, event));
     }
 
     private static String sampleEffect(String name) {
-        Class<?> type =
-                java.util.Objects.requireNonNull(StableNames.EFFECTS.classes().get(name));
+        Class<?> type = Objects.requireNonNull(StableNames.EFFECTS.classes().get(name));
         Effect effect = (Effect) new Drawn(name.hashCode()).of(type);
         return Codec.effect(effect) + "\n" + shown(effect);
     }

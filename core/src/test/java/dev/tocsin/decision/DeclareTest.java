@@ -2,6 +2,8 @@ package dev.tocsin.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.command.LifecycleCommand;
+import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.StatusPageCall;
@@ -10,9 +12,12 @@ import dev.tocsin.event.LifecycleEvent;
 import dev.tocsin.event.OutsideEvent;
 import dev.tocsin.event.PublicEvent;
 import dev.tocsin.event.RecordEvent;
+import dev.tocsin.event.Recorded;
 import dev.tocsin.event.RoleEvent;
 import dev.tocsin.event.RuleEvent;
+import dev.tocsin.model.Consent;
 import dev.tocsin.model.Phase;
+import dev.tocsin.model.RoleName;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -48,7 +53,7 @@ class DeclareTest {
         @Test
         void proposes_a_commander_who_is_not_confirmed() {
             assertThat(story.events(RoleEvent.Proposed.class)).isNotEmpty();
-            assertThat(story.incident().roles().get(dev.tocsin.model.RoleName.of("incident-commander")))
+            assertThat(story.incident().roles().get(RoleName.of("incident-commander")))
                     .satisfies(it -> assertThat(Objects.requireNonNull(it).confirmed())
                             .isEqualTo(IncidentState.Confirmed.NOT_CONFIRMED));
         }
@@ -98,7 +103,7 @@ class DeclareTest {
         @Test
         void folds_to_the_same_state_from_its_events() {
             IncidentStream again = new IncidentStream(story.stream, 0, null);
-            for (dev.tocsin.event.Recorded event : story.history) {
+            for (Recorded event : story.history) {
                 again = IncidentFold.apply(again, event);
             }
             assertThat(again.incident()).isEqualTo(story.incident());
@@ -126,10 +131,10 @@ class DeclareTest {
 
         @Test
         void a_summary_over_its_limit_is_cut_and_the_rest_is_an_entry() {
-            dev.tocsin.command.LifecycleCommand.Declare whole = Story.p1();
+            LifecycleCommand.Declare whole = Story.p1();
             String summary = "x".repeat(300) + "tail";
             Story story = new Story()
-                    .declare(new dev.tocsin.command.LifecycleCommand.Declare(
+                    .declare(new LifecycleCommand.Declare(
                             summary,
                             whole.severity(),
                             whole.affecting(),
@@ -158,14 +163,14 @@ class DeclareTest {
 
     @Nested
     class Publishing_without_a_form {
-        private dev.tocsin.command.LifecycleCommand.Declare notAsked() {
-            dev.tocsin.command.LifecycleCommand.Declare whole = Story.p1();
-            return new dev.tocsin.command.LifecycleCommand.Declare(
+        private LifecycleCommand.Declare notAsked() {
+            LifecycleCommand.Declare whole = Story.p1();
+            return new LifecycleCommand.Declare(
                     whole.summary(),
                     whole.severity(),
                     whole.affecting(),
                     whole.customerImpact(),
-                    dev.tocsin.model.Consent.NOT_ASKED,
+                    Consent.NOT_ASKED,
                     whole.shortName(),
                     null,
                     whole.incidentKind(),
@@ -185,9 +190,7 @@ class DeclareTest {
         @Test
         void stays_away_when_somebody_says_no() {
             Story story = new Story().declare(notAsked()).outsideAnswers();
-            story.asks(
-                    "noor",
-                    new dev.tocsin.command.ResponseCommand.DecidePublication(dev.tocsin.model.Consent.DECLINED));
+            story.asks("noor", new ResponseCommand.DecidePublication(Consent.DECLINED));
             story.afterMinutes(10);
             assertThat(story.asked(StatusPageCall.Publish.class)).isEmpty();
         }

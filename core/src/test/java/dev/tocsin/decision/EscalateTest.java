@@ -2,17 +2,26 @@ package dev.tocsin.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.command.LifecycleCommand;
+import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.command.ResponseCommand.Acknowledge;
 import dev.tocsin.command.ResponseCommand.Claim;
 import dev.tocsin.command.ResponseCommand.EscalateNow;
+import dev.tocsin.effect.Effect;
 import dev.tocsin.effect.PagerCall;
+import dev.tocsin.event.EffectEvent;
 import dev.tocsin.event.PagingEvent;
+import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.OutsideRef;
+import dev.tocsin.model.RoleName;
+import dev.tocsin.model.TimeRange;
 import dev.tocsin.model.TrackId;
 import dev.tocsin.model.WayKind;
 import dev.tocsin.oncall.OnCallAnswer;
 import dev.tocsin.spi.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -92,9 +101,8 @@ class EscalateTest {
         void who_says_i_take_it_has_it() {
             story.asks("lee", new Acknowledge(PLATFORM, Claim.I_TAKE_IT));
             assertThat(story.incident().tracks().get(PLATFORM))
-                    .satisfies(it -> assertThat(
-                                    java.util.Objects.requireNonNull(it).acker())
-                            .isEqualTo(Story.id("lee")));
+                    .satisfies(
+                            it -> assertThat(Objects.requireNonNull(it).acker()).isEqualTo(Story.id("lee")));
             assertThat(story.incident().armedTracks()).hasSize(1);
         }
 
@@ -150,10 +158,10 @@ class EscalateTest {
 
     @Nested
     class When_a_pager_refuses {
-        private Outcome refusingPagers(dev.tocsin.effect.Effect effect) {
+        private Outcome refusingPagers(Effect effect) {
             return effect instanceof PagerCall.Page page && page.person().equals(Story.id("dana"))
                     ? new Outcome.Refused("no such user", "mend the people file", Outcome.Scope.EFFECT)
-                    : Outcome.done(new dev.tocsin.model.OutsideRef("x", "x", null));
+                    : Outcome.done(new OutsideRef("x", "x", null));
         }
 
         @Test
@@ -178,14 +186,13 @@ class EscalateTest {
     @Test
     void an_outage_of_the_pager_is_said_once_and_ends_no_level() {
         Story down = new Story().declare(Story.declaring("P1", "api-gateway"));
-        dev.tocsin.model.EffectKey key = down.pendingKey(PagerCall.Page.class);
+        EffectKey key = down.pendingKey(PagerCall.Page.class);
         PagerCall.Page page = down.asked(PagerCall.Page.class).get(0);
         down.answered(key, page, new Outcome.TryLater("refused connection", null));
         down.answered(key, page, new Outcome.TryLater("refused connection", null));
-        assertThat(down.events(dev.tocsin.event.EffectEvent.EffectFailed.class)).hasSize(1);
+        assertThat(down.events(EffectEvent.EffectFailed.class)).hasSize(1);
         down.answered(key, page, Outcome.done());
-        assertThat(down.events(dev.tocsin.event.EffectEvent.EffectRecovered.class))
-                .hasSize(1);
+        assertThat(down.events(EffectEvent.EffectRecovered.class)).hasSize(1);
     }
 
     @Test
@@ -206,7 +213,7 @@ class EscalateTest {
                             new OnCallAnswer.People(
                                     List.of(Story.id("dana"), Story.id("lee")),
                                     List.of(Story.id("sam")),
-                                    new dev.tocsin.model.TimeRange(Story.START, Story.START.plusSeconds(3600)),
+                                    new TimeRange(Story.START, Story.START.plusSeconds(3600)),
                                     "v2",
                                     "the hour that occurs twice"))
                     .declare(Story.declaring("P1", "api-gateway"))
@@ -244,7 +251,7 @@ class EscalateTest {
 
     @Nested
     class A_severity_that_does_not_page {
-        private final dev.tocsin.model.RoleName expert = dev.tocsin.model.RoleName.of("subject-matter-expert");
+        private final RoleName expert = RoleName.of("subject-matter-expert");
 
         private List<String> asked(Story of) {
             return Rows.born(of, "notice/ask-subject-matter-expert");
@@ -274,13 +281,11 @@ class EscalateTest {
         void asks_nobody_in_the_morning_once_somebody_has_it_or_it_is_over() {
             Story taken =
                     new Story().declare(Story.declaring("P4", "api-gateway")).outsideAnswers();
-            taken.asks("lee", new dev.tocsin.command.ResponseCommand.TakeRole(expert))
-                    .after(Duration.ofHours(9));
+            taken.asks("lee", new ResponseCommand.TakeRole(expert)).after(Duration.ofHours(9));
             assertThat(asked(taken)).isEmpty();
             Story over =
                     new Story().declare(Story.declaring("P4", "api-gateway")).outsideAnswers();
-            over.asks("lee", new dev.tocsin.command.LifecycleCommand.Resolve(null))
-                    .after(Duration.ofHours(9));
+            over.asks("lee", new LifecycleCommand.Resolve(null)).after(Duration.ofHours(9));
             assertThat(asked(over)).isEmpty();
         }
 

@@ -324,7 +324,7 @@ class GateTest {
                 .declare(Story.p1())
                 .outsideAnswers()
                 .afterMinutes(30);
-        assertThat(shadow.table()).isEqualTo(live.table());
+        assertThat(shadow.effects.table()).isEqualTo(live.effects.table());
         assertThat(Gate.of(shadow.incident(), shadow.around()).areOpen()).isFalse();
         assertThat(Gate.of(live.incident(), live.around()).areOpen()).isTrue();
     }

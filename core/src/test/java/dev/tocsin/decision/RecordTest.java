@@ -12,7 +12,9 @@ import dev.tocsin.event.FollowUpEvent;
 import dev.tocsin.event.OutsideEvent;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.event.RoleEvent;
+import dev.tocsin.model.ActionItemId;
 import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.OutsideRef;
 import dev.tocsin.model.RoleName;
 import dev.tocsin.spi.Outcome;
 import java.time.Duration;
@@ -102,7 +104,7 @@ class RecordTest {
             parked.answered(
                     ticket,
                     parked.asked(TicketCall.Open.class).get(0),
-                    Outcome.done(new dev.tocsin.model.OutsideRef("T1", "OPS-1", null)));
+                    Outcome.done(new OutsideRef("T1", "OPS-1", null)));
             assertThat(parked.events(OutsideEvent.TicketOpened.class)).hasSize(1);
             assertThat(parked.refused("dana", new RecordCommand.AbandonEffect(ticket, "late")))
                     .hasSize(1);
@@ -126,7 +128,7 @@ class RecordTest {
             story.asks(
                             "lee",
                             new FollowUpCommand.MoveActionItem(
-                                    dev.tocsin.model.ActionItemId.of("AI-1"), FollowUpEvent.Progress.DONE, null))
+                                    ActionItemId.of("AI-1"), FollowUpEvent.Progress.DONE, null))
                     .outsideAnswers();
             assertThat(story.asked(TicketCall.Open.class)).hasSize(2);
             assertThat(story.asked(TicketCall.Move.class))
@@ -157,7 +159,7 @@ class RecordTest {
             assertThat(story.refused(
                             "lee",
                             new FollowUpCommand.MoveActionItem(
-                                    dev.tocsin.model.ActionItemId.of("AI-1"), FollowUpEvent.Progress.DROPPED, null)))
+                                    ActionItemId.of("AI-1"), FollowUpEvent.Progress.DROPPED, null)))
                     .hasSize(1);
         }
     }

@@ -10,6 +10,7 @@ import dev.tocsin.command.LifecycleCommand.Resolve;
 import dev.tocsin.command.LifecycleCommand.UndoResolve;
 import dev.tocsin.command.ResponseCommand.Acknowledge;
 import dev.tocsin.command.ResponseCommand.Claim;
+import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.effect.TicketCall;
@@ -119,8 +120,7 @@ class ResolveTest {
                     .outsideAnswers();
             assertThat(raised.paged()).containsExactly("dana");
             assertThat(raised.asked(StatusPageCall.Publish.class)).hasSize(1);
-            assertThat(raised.asked(dev.tocsin.effect.ChatCall.OpenChannel.class))
-                    .hasSize(1);
+            assertThat(raised.asked(ChatCall.OpenChannel.class)).hasSize(1);
             raised.afterMinutes(5);
             assertThat(raised.events(PagingEvent.ResponseTargetMissed.class))
                     .extracting(it -> it.arming())

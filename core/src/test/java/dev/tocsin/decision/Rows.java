@@ -8,7 +8,7 @@ final class Rows {
 
     /** How the rows for a purpose ended, in order, without the times. */
     static List<String> of(Story story, String purpose) {
-        return story.table().stream()
+        return story.effects.table().stream()
                 .map(it -> it.split(" \\| "))
                 .filter(it -> it[3].equals(purpose))
                 .map(it -> it[5].substring(0, it[5].indexOf(' ')))
@@ -17,7 +17,7 @@ final class Rows {
 
     /** When the rows for purposes that begin so were born, in order. */
     static List<String> born(Story story, String purpose) {
-        return story.table().stream()
+        return story.effects.table().stream()
                 .map(it -> it.split(" \\| "))
                 .filter(it -> it[3].startsWith(purpose))
                 .map(it -> it[0])

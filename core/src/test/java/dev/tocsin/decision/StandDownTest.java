@@ -15,6 +15,7 @@ import dev.tocsin.model.TrackId;
 import dev.tocsin.spi.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class StandDownTest {
     }
 
     private static void answers(Story of, EffectKey key, Outcome outcome) {
-        Story.Pending row = java.util.Objects.requireNonNull(of.pending.remove(key));
+        Story.Pending row = Objects.requireNonNull(of.pending.remove(key));
         of.answered(key, row.effect(), outcome);
     }
 
@@ -97,7 +98,7 @@ class StandDownTest {
     class A_page_that_was_on_its_way {
         private final EffectKey key = story.pendingKey(PagerCall.Page.class);
         private final Effect page =
-                java.util.Objects.requireNonNull(story.pending.get(key)).effect();
+                Objects.requireNonNull(story.pending.get(key)).effect();
 
         @Test
         void and_left_after_the_answer_is_silenced_and_closed_at_the_end() {

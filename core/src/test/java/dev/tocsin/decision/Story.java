@@ -9,12 +9,9 @@ import dev.tocsin.catalog.Tier;
 import dev.tocsin.command.Command;
 import dev.tocsin.command.LifecycleCommand.Declare;
 import dev.tocsin.command.Request;
-import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.Effect;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.PagerCall;
-import dev.tocsin.effect.StatusPageCall;
-import dev.tocsin.effect.TicketCall;
 import dev.tocsin.event.Asked;
 import dev.tocsin.event.Event;
 import dev.tocsin.event.Recorded;
@@ -46,18 +43,18 @@ import dev.tocsin.oncall.OnCallAnswer;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.Outcome;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +84,7 @@ final class Story {
     private Mode mode = Mode.LIVE;
     private @Nullable Tier tier;
     private Instant now = START;
-    private final Map<EffectKey, Told> told = new LinkedHashMap<>();
+    final EffectTable effects = new EffectTable();
     private int ids;
     List<Finding> findings = List.of();
 
@@ -102,13 +99,6 @@ final class Story {
     /** An effect that was asked for and has not ended. */
     record Pending(Effect effect, Asked asked, Instant due) {}
 
-    /** An effect that was asked for, for the table of all: when, what, and how it ended. */
-    private record Told(Instant born, Pending row, String end) {
-        Told ending(String how) {
-            return new Told(born, row, how);
-        }
-    }
-
     static PersonId id(String name) {
         return PersonId.of(name);
     }
@@ -116,7 +106,7 @@ final class Story {
     static Person person(String name, WayKind... ways) {
         return new Person(
                 PersonId.of(name),
-                name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1),
+                name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
                 Stream.of(ways).map(it -> new ContactWay(it, name + "-" + it)).toList(),
                 List.of(new OutsideIdentity("slack", "U-" + name)),
                 List.of(),
@@ -199,8 +189,6 @@ final class Story {
                 equipment);
     }
 
-    // --- what happens
-
     static Declare p1() {
         return declaring("P1", "api-gateway", "payment-service");
     }
@@ -252,8 +240,7 @@ final class Story {
     }
 
     private Decision decide(Question question) {
-        Surroundings around = around();
-        Decision decision = logic.decide(state, question, around);
+        Decision decision = logic.decide(state, question, around());
         if (decision instanceof Decision.Accepted accepted) {
             commit(question, accepted);
         }
@@ -264,7 +251,7 @@ final class Story {
         findings = accepted.findings();
         accepted.withdrawn().forEach(key -> {
             pending.remove(key);
-            ends(key, "withdrawn");
+            effects.ended(key, "withdrawn", now);
         });
         for (Planned planned : accepted.events()) {
             Recorded recorded = new Recorded(
@@ -282,18 +269,14 @@ final class Story {
                             .toList()
                             .forEach(older -> {
                                 pending.remove(older);
-                                ends(older, "superseded");
+                                effects.ended(older, "superseded", now);
                             });
                 }
                 Pending row = new Pending(effect.effect(), effect.asked(), now.plus(effect.delay()));
                 pending.put(recorded.key(i), row);
-                told.put(recorded.key(i), new Told(now, row, "waits"));
+                effects.asked(recorded.key(i), row, now);
             }
         }
-    }
-
-    private void ends(EffectKey key, String how) {
-        told.computeIfPresent(key, (same, it) -> it.ending(how + " " + sinceStart(now)));
     }
 
     /** Everything that is due and goes outside succeeds, until nothing more is. */
@@ -302,7 +285,7 @@ final class Story {
                 new OutsideRef(effect.kind() + "-" + left.size(), "#" + effect.kind() + "-" + left.size(), null)));
     }
 
-    Story outsideAnswers(java.util.function.Function<Effect, Outcome> answer) {
+    Story outsideAnswers(Function<Effect, Outcome> answer) {
         List<EffectKey> due = due(false);
         while (!due.isEmpty()) {
             for (EffectKey key : due) {
@@ -318,7 +301,8 @@ final class Story {
 
     void answered(EffectKey key, Effect effect, Outcome outcome) {
         left.add(effect);
-        ends(key, outcome.match(done -> "done", later -> "later", unknown -> "unknown", refused -> "refused"));
+        effects.ended(
+                key, outcome.match(done -> "done", later -> "later", unknown -> "unknown", refused -> "refused"), now);
         Question.Fate fate = outcome.match(
                 done -> Question.Fate.DONE,
                 later -> Question.Fate.TRIED_AGAIN,
@@ -344,7 +328,7 @@ final class Story {
                     .map(it -> Map.entry(it.getKey(), it.getValue()))
                     .filter(it -> it.getValue().effect() instanceof EngineTask)
                     .filter(it -> !it.getValue().due().isAfter(end))
-                    .min(Map.Entry.comparingByValue(java.util.Comparator.comparing(Pending::due)))
+                    .min(Map.Entry.comparingByValue(Comparator.comparing(Pending::due)))
                     .orElse(null);
             if (next == null) {
                 now = end;
@@ -353,7 +337,7 @@ final class Story {
             pending.remove(next.getKey());
             now = next.getValue().due().isAfter(now) ? next.getValue().due() : now;
             EngineTask task = (EngineTask) next.getValue().effect();
-            ends(next.getKey(), "done");
+            effects.ended(next.getKey(), "done", now);
             if (task instanceof EngineTask.Ask) {
                 left.add(task);
             } else {
@@ -391,72 +375,6 @@ final class Story {
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
-    }
-
-    private static String sinceStart(Instant at) {
-        Duration since = Duration.between(START, at);
-        return String.format(
-                java.util.Locale.ROOT,
-                "+%02d:%02d:%02d",
-                since.toHours(),
-                since.toMinutesPart(),
-                since.toSecondsPart());
-    }
-
-    /** All effects in the order in which they were asked for: when, lane, kind, what for, to whom, and how each ended. */
-    List<String> table() {
-        List<String> lines = new ArrayList<>();
-        told.values()
-                .forEach(it -> lines.add(String.join(
-                        " | ",
-                        sinceStart(it.born()),
-                        it.row().effect().lane().name().toLowerCase(java.util.Locale.ROOT),
-                        it.row().effect().kind(),
-                        it.row().asked().purpose(),
-                        whom(it.row().effect()),
-                        it.end().equals("waits")
-                                ? "waits until " + sinceStart(it.row().due())
-                                : it.end())));
-        return lines;
-    }
-
-    private static String whom(Effect effect) {
-        if (effect instanceof PagerCall.Page page) {
-            return page.person() + " by " + page.way().kind();
-        } else if (effect instanceof PagerCall.StandDown down) {
-            return down.person() + " by " + down.way().kind() + ", "
-                    + down.reason().name().toLowerCase(java.util.Locale.ROOT);
-        } else if (effect instanceof ChatCall.Post post) {
-            return post.to()
-                    .match(
-                            channel -> channel.channel().label(),
-                            ChatCall.Destination.Named::name,
-                            direct -> direct.person().value());
-        } else if (effect instanceof ChatCall.Invite invite) {
-            return String.join(
-                    ", ", invite.people().stream().map(OutsideIdentity::value).toList());
-        } else if (effect instanceof EngineTask.Ask ask) {
-            return ask.target().kind().name().toLowerCase(java.util.Locale.ROOT) + " "
-                    + ask.target().id() + ", " + ask.request().getClass().getSimpleName();
-        } else if (effect instanceof StatusPageCall.Publish publish) {
-            return publish.status().name().toLowerCase(java.util.Locale.ROOT);
-        } else if (effect instanceof StatusPageCall.Update update) {
-            return update.status().name().toLowerCase(java.util.Locale.ROOT);
-        } else if (effect instanceof TicketCall.Move move) {
-            return move.state().name().toLowerCase(java.util.Locale.ROOT);
-        }
-        return "-";
-    }
-
-    /** Holds the table against a golden file; {@code -Dtocsin.golden=write} writes it anew, to be read by a human. */
-    void isAsIn(String file) throws IOException {
-        Path golden = Path.of(System.getProperty("basedir", "."), "src/test/resources/dev/tocsin/decision")
-                .resolve(file);
-        if ("write".equals(System.getProperty("tocsin.golden"))) {
-            Files.createDirectories(golden.getParent());
-            Files.write(golden, table());
-        }
-        assertThat(table()).as(file).containsExactlyElementsOf(Files.readAllLines(golden));
     }
 
     List<String> paged() {

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,7 @@ class TransitionsTest {
         StringBuilder table = new StringBuilder("| command |");
         Stream.of(Phase.values())
                 .forEach(it -> table.append(' ')
-                        .append(it.name().toLowerCase(java.util.Locale.ROOT))
+                        .append(it.name().toLowerCase(Locale.ROOT))
                         .append(" |"));
         table.append("\n|---|").append("---|".repeat(Phase.values().length)).append('\n');
         for (String command : Transitions.commands()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.command.LifecycleCommand.Cancel;
 import dev.tocsin.command.LifecycleCommand.ChangeImpact;
 import dev.tocsin.command.LifecycleCommand.ChangeSeverity;
+import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.event.LifecycleEvent;
 import dev.tocsin.event.PagingEvent;
@@ -59,7 +60,7 @@ class TriageTest {
             assertThat(story.events(PublicEvent.PublicationHeld.class))
                     .singleElement()
                     .satisfies(it -> assertThat(it.until()).isNull());
-            story.asks("dana", new dev.tocsin.command.ResponseCommand.DecidePublication(Consent.AGREED));
+            story.asks("dana", new ResponseCommand.DecidePublication(Consent.AGREED));
             assertThat(story.asked(StatusPageCall.Publish.class)).hasSize(1);
         }
     }
@@ -105,7 +106,7 @@ class TriageTest {
         story.asks("noor", new ChangeImpact(CustomerImpact.NO)).asks("noor", new ChangeImpact(CustomerImpact.YES));
         story.outsideAnswers().afterMinutes(14);
         assertThat(story.asked(StatusPageCall.class)).isEmpty();
-        assertThat(story.refused("noor", new dev.tocsin.command.ResponseCommand.DecidePublication(Consent.AGREED)))
+        assertThat(story.refused("noor", new ResponseCommand.DecidePublication(Consent.AGREED)))
                 .hasSize(1);
     }
 

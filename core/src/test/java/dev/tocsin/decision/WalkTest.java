@@ -11,6 +11,7 @@ import dev.tocsin.command.ResponseCommand.EscalateNow;
 import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.PagerCall;
+import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.event.LifecycleEvent;
 import dev.tocsin.event.PagingEvent;
 import dev.tocsin.model.IncidentId;
@@ -21,6 +22,8 @@ import dev.tocsin.model.TrackId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +70,7 @@ class WalkTest {
             story.afterMinutes(18).asks("dana", new Resolve("rolled back")).outsideAnswers();
             story.afterMinutes(20).asks("dana", new Reopen("errors are back")).outsideAnswers();
             story.afterMinutes(1);
-            story.isAsIn("severity-walk.txt");
+            story.effects.isAsIn("severity-walk.txt");
         }
 
         @Test
@@ -79,8 +82,7 @@ class WalkTest {
             assertThat(story.incident().roles())
                     .containsAllEntriesOf(roles.entrySet().stream()
                             .filter(it -> !it.getValue().person().equals(Story.id("dana")))
-                            .collect(java.util.stream.Collectors.toMap(
-                                    java.util.Map.Entry::getKey, java.util.Map.Entry::getValue)));
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
             assertThat(story.incident().roles().keySet()).isEqualTo(roles.keySet());
             assertThat(story.incident().outside().publicStatus()).isNotNull();
             assertThat(story.events(LifecycleEvent.Ended.class)).isEmpty();
@@ -91,11 +93,10 @@ class WalkTest {
             Story fresh = new Story().declare(Story.p1());
             fresh.asks("noor", new ChangeSeverity(P3)).outsideAnswers();
             assertThat(fresh.paged()).isEmpty();
-            assertThat(fresh.asked(dev.tocsin.effect.StatusPageCall.class)).isEmpty();
+            assertThat(fresh.asked(StatusPageCall.class)).isEmpty();
             fresh.asks("noor", new ChangeSeverity(P1)).outsideAnswers();
             assertThat(fresh.paged()).contains("dana", "priya");
-            assertThat(fresh.asked(dev.tocsin.effect.StatusPageCall.Publish.class))
-                    .hasSize(1);
+            assertThat(fresh.asked(StatusPageCall.Publish.class)).hasSize(1);
         }
 
         @Test
@@ -124,7 +125,7 @@ class WalkTest {
             story.afterMinutes(3).asks("dana", new Resolve("rolled back")).outsideAnswers();
             story.after(Duration.ofSeconds(90)).asks("dana", new UndoResolve()).outsideAnswers();
             story.afterMinutes(7);
-            story.isAsIn("undo-walk.txt");
+            story.effects.isAsIn("undo-walk.txt");
         }
 
         @Test
@@ -155,7 +156,7 @@ class WalkTest {
         void takes_pages_back_here_and_says_once_where_it_went() throws IOException {
             merge();
             story.afterMinutes(60);
-            story.isAsIn("duplicate-walk.txt");
+            story.effects.isAsIn("duplicate-walk.txt");
             assertThat(toldDirectly(story, "This goes on in INC-141.")).containsExactlyInAnyOrder("U-priya", "U-lee");
         }
 
@@ -171,7 +172,7 @@ class WalkTest {
                     new Story().declare(Story.declaring("P1", "api-gateway")).outsideAnswers();
             survivor.asks("dana", Answers.AS_PAGED).outsideAnswers();
             survivor.afterMinutes(30).requested(absorb).outsideAnswers().after(Duration.ofMinutes(15));
-            survivor.isAsIn("survivor-walk.txt");
+            survivor.effects.isAsIn("survivor-walk.txt");
             assertThat(survivor.events(PagingEvent.FallbackTold.class)).hasSize(1);
         }
 
@@ -242,7 +243,7 @@ class WalkTest {
             assertThat(story.asked(PagerCall.Page.class)).hasSize(before);
             story.asks("dana", new EscalateNow(PAYMENT)).outsideAnswers();
             assertThat(story.paged()).hasSize(before + 1).endsWith("priya");
-            story.isAsIn("unmerge-walk.txt");
+            story.effects.isAsIn("unmerge-walk.txt");
         }
 
         @Test

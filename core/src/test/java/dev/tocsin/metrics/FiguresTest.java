@@ -20,7 +20,6 @@ import dev.tocsin.model.Visibility;
 import dev.tocsin.policy.ResponsePolicy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -33,11 +32,11 @@ class FiguresTest {
     private static final ResponseCommand ACKNOWLEDGE = new ResponseCommand.Acknowledge(null, Claim.AS_PAGED);
     private static final LifecycleCommand RESOLVE = new LifecycleCommand.Resolve(null);
 
-    private static Figures figures(Told told) {
+    static Figures figures(Told told) {
         return Figures.of(told.incident(), ResponsePolicy.standard());
     }
 
-    private static Duration time(String minutes) {
+    static Duration time(String minutes) {
         String[] parts = minutes.split(":", 2);
         return Duration.ofMinutes(Long.parseLong(parts[0])).plusSeconds(Long.parseLong(parts[1]));
     }
@@ -55,7 +54,7 @@ class FiguresTest {
     }
 
     /** The brief's P1: felt since 02:56, declared at 03:00, backups answer at 03:10:30 and 03:11:10, over at 03:47. */
-    private static Told p1() {
+    static Told p1() {
         return Told.declared(
                         "P1",
                         IncidentKind.REAL,
@@ -365,68 +364,6 @@ class FiguresTest {
         void takes_no_less_than_no_time() {
             Told early = Told.p1().at("03:01:00").asks("dana", ACKNOWLEDGE, Told.START.minusSeconds(30));
             assertThat(figures(early).toAcknowledge().orElseThrow().took()).isZero();
-        }
-    }
-
-    @Nested
-    class Many_incidents {
-        private final Figures first = figures(p1());
-        private final Figures second = figures(Told.p1().at("03:02:00").asks("dana", ACKNOWLEDGE));
-        private final Figures third =
-                figures(Told.declared("P3", IncidentKind.REAL, Visibility.OPEN, null, "api-gateway")
-                        .at("05:00:00")
-                        .asks("noor", RESOLVE));
-        private final List<Figures> all = List.of(first, second, third);
-
-        @Test
-        void are_grouped_by_the_worst_severity() {
-            List<Group> groups = Figures.over(all, Group.By.SEVERITY);
-            assertThat(groups).extracting(Group::name).containsExactly("P1", "P3");
-            assertThat(groups.get(0)).satisfies(it -> {
-                assertThat(it.incidents()).hasSize(2);
-                assertThat(it.met()).isEqualTo(1);
-                assertThat(it.missed()).isEqualTo(1);
-                assertThat(it.reopened()).isZero();
-                Spread spread = Objects.requireNonNull(it.toAcknowledge());
-                assertThat(spread.count()).isEqualTo(2);
-                assertThat(spread.median()).isEqualTo(time("6:15"));
-                assertThat(spread.percentile90()).isEqualTo(time("10:30"));
-                assertThat(spread.from())
-                        .containsAll(first.toAcknowledge().orElseThrow().from());
-                assertThat(Objects.requireNonNull(it.toResolve()).median()).isEqualTo(time("51:00"));
-                assertThat(Objects.requireNonNull(it.toDetect()).count()).isEqualTo(1);
-            });
-            assertThat(groups.get(1).toAcknowledge()).isNull();
-        }
-
-        @Test
-        void are_grouped_by_each_service_they_hit() {
-            assertThat(Figures.over(all, Group.By.SERVICE))
-                    .extracting(it -> it.name() + " " + it.incidents().size())
-                    .containsExactly("api-gateway 3", "payment-service 2");
-        }
-
-        @Test
-        void are_grouped_by_month() {
-            assertThat(Figures.over(all, Group.By.MONTH))
-                    .extracting(Group::name)
-                    .containsExactly("2024-05");
-        }
-
-        @Test
-        void have_a_ninetieth_percentile_that_nine_in_ten_do_not_exceed() {
-            List<Figure> ten = new ArrayList<>();
-            for (int i = 1; i <= 10; i++) {
-                ten.add(new Figure(
-                        Duration.ofMinutes(i),
-                        List.of(
-                                first.reopenings().isEmpty()
-                                        ? first.responses().get(0).from().get(0)
-                                        : first.reopenings().get(0))));
-            }
-            Spread spread = Spread.of(ten).orElseThrow();
-            assertThat(spread.percentile90()).isEqualTo(time("9:00"));
-            assertThat(spread.median()).isEqualTo(Duration.ofSeconds(330));
         }
     }
 

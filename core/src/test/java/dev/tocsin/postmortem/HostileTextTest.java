@@ -47,18 +47,6 @@ class HostileTextTest {
     private final Postmortem pattern = Stories.postmortem(Stories.learnt());
     private final EventId event = Stories.answered().incident().get(0).id();
 
-    /** What a reader that knows nothing of us makes of a document. */
-    interface Reader {
-        /** Its elements, without the texts. */
-        List<String> shape();
-
-        List<String> links();
-
-        List<String> cells();
-
-        String text();
-    }
-
     @Test
     void markdown_is_read_as_if_all_texts_were_plain_words() {
         eachDocument(Postmortem::toMarkdown, HostileTextTest::markdown);
@@ -69,14 +57,14 @@ class HostileTextTest {
         eachDocument(Postmortem::toHtml, HtmlReader::of);
     }
 
-    private void eachDocument(Function<Postmortem, String> sink, Function<String, Reader> reader) {
-        Map<URI, Reader> plain = new LinkedHashMap<>();
+    private void eachDocument(Function<Postmortem, String> sink, Function<String, DocumentReader> reader) {
+        Map<URI, DocumentReader> plain = new LinkedHashMap<>();
         int texts = 0;
         for (int i = 0; i < DOCUMENTS; i++) {
             Nasty nasty = new Nasty(SEED + i);
             URI link = URI.create(LINKS.get(i % LINKS.size()));
             String raw = sink.apply(document(nasty::text, link));
-            Reader read = reader.apply(raw);
+            DocumentReader read = reader.apply(raw);
 
             assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(raw)).isTrue();
             assertThat(raw).doesNotContainPattern(UNSEEN);
@@ -96,7 +84,7 @@ class HostileTextTest {
     }
 
     /** The first element that one has and the other has not, if there is any. */
-    private static String differing(Reader one, Reader other) {
+    private static String differing(DocumentReader one, DocumentReader other) {
         for (int i = 0; i < Math.max(one.shape().size(), other.shape().size()); i++) {
             String found = i < one.shape().size() ? one.shape().get(i) : "the end";
             String wanted = i < other.shape().size() ? other.shape().get(i) : "the end";
@@ -168,7 +156,7 @@ class HostileTextTest {
      * Line by line, too: with our own marks taken away, a backslash stands before each character that could mean something
      * to one reader or another.
      */
-    private static Reader markdown(String raw) {
+    private static DocumentReader markdown(String raw) {
         for (String line : raw.split("\n", -1)) {
             String texts = line.replace("<br>", " ")
                     .replaceAll("\\]\\(<" + OURS.replace(".", "\\.") + "[^<>\\s]*>\\)", "")

@@ -2,7 +2,6 @@ package dev.tocsin.postmortem;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -14,12 +13,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** Reads a page by the XML parser of the platform, which forgives nothing. */
-final class HtmlReader implements HostileTextTest.Reader {
-    private final List<String> shape = new ArrayList<>();
-    private final List<String> links = new ArrayList<>();
-    private final List<String> cells = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
-
+final class HtmlReader extends DocumentReader {
     static HtmlReader of(String html) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -68,26 +62,5 @@ final class HtmlReader implements HostileTextTest.Reader {
         if (element.hasAttribute("href")) {
             links.add(element.getAttribute("href"));
         }
-    }
-
-    /** Every element with its attributes; a text of several paragraphs is as good as one of one. */
-    @Override
-    public List<String> shape() {
-        return shape;
-    }
-
-    @Override
-    public List<String> links() {
-        return links;
-    }
-
-    @Override
-    public List<String> cells() {
-        return cells;
-    }
-
-    @Override
-    public String text() {
-        return text.toString();
     }
 }

@@ -1,6 +1,5 @@
 package dev.tocsin.postmortem;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -15,15 +14,10 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
 /** Reads Markdown by a library that others wrote. */
-final class MarkdownReader implements HostileTextTest.Reader {
+final class MarkdownReader extends DocumentReader {
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create()))
             .build();
-
-    private final List<String> shape = new ArrayList<>();
-    private final List<String> links = new ArrayList<>();
-    private final List<String> cells = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
 
     static MarkdownReader of(String markdown) {
         MarkdownReader reader = new MarkdownReader();
@@ -59,26 +53,5 @@ final class MarkdownReader implements HostileTextTest.Reader {
                 links.add(link.getDestination());
             }
         }
-    }
-
-    /** A text of several paragraphs is as good as one of one. */
-    @Override
-    public List<String> shape() {
-        return shape;
-    }
-
-    @Override
-    public List<String> links() {
-        return links;
-    }
-
-    @Override
-    public List<String> cells() {
-        return cells;
-    }
-
-    @Override
-    public String text() {
-        return text.toString();
     }
 }

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 
 /** The brief's P1, as it may have gone, and what is made of it. */
 final class Stories {
@@ -102,9 +103,7 @@ final class Stories {
 
     static ActionItemId lastItem(Told told) {
         return told.incident().stream()
-                .flatMap(it -> it.event() instanceof ActionItemAdded added
-                        ? java.util.stream.Stream.of(added.item())
-                        : java.util.stream.Stream.empty())
+                .flatMap(it -> it.event() instanceof ActionItemAdded added ? Stream.of(added.item()) : Stream.empty())
                 .reduce((before, last) -> last)
                 .orElseThrow();
     }

@@ -10,6 +10,7 @@ import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.event.RecordEvent.Audience;
 import dev.tocsin.model.Actor;
 import dev.tocsin.model.Consent;
+import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.Namespace;
@@ -28,6 +29,7 @@ import dev.tocsin.spi.Authorizer.Ruling.Verdict;
 import dev.tocsin.view.Head;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -148,13 +150,13 @@ public abstract class AuthorizerContract {
                 "Nothing works",
                 null,
                 List.of(),
-                dev.tocsin.model.CustomerImpact.NOT_KNOWN,
+                CustomerImpact.NOT_KNOWN,
                 Consent.NOT_ASKED,
                 null,
                 null,
                 IncidentKind.REAL,
                 Visibility.OPEN,
-                java.util.Map.of());
+                Map.of());
     }
 
     private static Stream<Command> commands() {

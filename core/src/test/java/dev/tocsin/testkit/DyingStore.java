@@ -2,16 +2,8 @@ package dev.tocsin.testkit;
 
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.spi.Batch;
-import dev.tocsin.spi.Claim;
-import dev.tocsin.spi.ClaimAnswer;
 import dev.tocsin.spi.CommitAnswer;
-import dev.tocsin.spi.Find;
-import dev.tocsin.spi.FindAnswer;
 import dev.tocsin.spi.IncidentStore;
-import dev.tocsin.spi.Read;
-import dev.tocsin.spi.ReadAnswer;
-import dev.tocsin.spi.RowsAnswer;
-import dev.tocsin.spi.RowsQuery;
 import dev.tocsin.spi.StoreUnavailable;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -24,16 +16,15 @@ import java.util.function.Predicate;
  * is to be recorded as done, that commit and everything after it comes to nothing. The store behind it lives on, for a
  * successor. Safe for any thread.
  */
-public final class DyingStore implements IncidentStore {
+public final class DyingStore extends StoreInFront {
     private static final long PATIENCE_SECONDS = 30;
 
-    private final IncidentStore behind;
     private final Predicate<Batch.NewEffect> fatal;
     private final Set<EffectKey> chosen = new ConcurrentSkipListSet<>();
     private final CountDownLatch death = new CountDownLatch(1);
 
     private DyingStore(IncidentStore behind, Predicate<Batch.NewEffect> fatal) {
-        this.behind = behind;
+        super(behind);
         this.fatal = fatal;
     }
 
@@ -81,11 +72,12 @@ public final class DyingStore implements IncidentStore {
         }
     }
 
-    private IncidentStore alive() {
+    @Override
+    protected IncidentStore behind() {
         if (death.getCount() == 0) {
             throw new StoreUnavailable("the process that asks is gone");
         }
-        return behind;
+        return super.behind();
     }
 
     private boolean isFatal(Batch.RowChange change) {
@@ -100,26 +92,6 @@ public final class DyingStore implements IncidentStore {
         if (batch.changes().stream().anyMatch(this::isFatal)) {
             death.countDown();
         }
-        return alive().commit(batch);
-    }
-
-    @Override
-    public ClaimAnswer claim(Claim claim) {
-        return alive().claim(claim);
-    }
-
-    @Override
-    public ReadAnswer read(Read read) {
-        return alive().read(read);
-    }
-
-    @Override
-    public RowsAnswer rows(RowsQuery query) {
-        return alive().rows(query);
-    }
-
-    @Override
-    public FindAnswer find(Find find) {
-        return alive().find(find);
+        return super.commit(batch);
     }
 }

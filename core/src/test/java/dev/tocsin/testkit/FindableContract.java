@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,7 +198,7 @@ public abstract class FindableContract<C extends Effect, F extends OutsideFixtur
                 .toList();
     }
 
-    private void forEachMarked(java.util.function.BiConsumer<C, Marker> test) {
+    private void forEachMarked(BiConsumer<C, Marker> test) {
         assertThat(marked()).as("kinds that make something that can be found").isNotEmpty();
         Consumer<String> one = kind -> {
             C call = draw(kind);

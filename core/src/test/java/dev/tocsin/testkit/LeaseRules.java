@@ -14,6 +14,7 @@ import dev.tocsin.spi.CommitAnswer;
 import dev.tocsin.spi.Row;
 import dev.tocsin.spi.RowsQuery;
 import dev.tocsin.view.LedgerEntry.State;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Effects one by one: due, claimed, settled, taken back, parked; leases and fences. */
 abstract class LeaseRules extends CommitRules {
     private static final EffectKey KEY = key(1);
-    private static final OutsideRef REF = new OutsideRef("C1", "#inc-1", java.net.URI.create("https://example.com/C1"));
+    private static final OutsideRef REF = new OutsideRef("C1", "#inc-1", URI.create("https://example.com/C1"));
 
     @Test
     void an_effect_is_claimed_once_it_is_due_and_surely_has_not_happened() {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -256,7 +257,7 @@ public abstract class OutsideAdapterContract<C extends Effect, F extends Outside
         return fixture.adapter().capabilities().kinds();
     }
 
-    final void forEachKind(java.util.function.Consumer<C> test) {
+    final void forEachKind(Consumer<C> test) {
         kinds().forEach(kind -> test.accept(draw(kind)));
     }
 

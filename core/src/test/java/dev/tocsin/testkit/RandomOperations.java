@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.StreamId;
+import dev.tocsin.model.UniqueName;
 import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.Batch.Turn;
 import dev.tocsin.spi.Claim;
@@ -176,10 +177,10 @@ final class RandomOperations {
         }
         for (int i = 0; i < 4; i++) {
             String name = "name/" + i;
-            assertThat(store.read(new Read.Name(StoreRules.NAMESPACE, dev.tocsin.model.UniqueName.of(name)))
+            assertThat(store.read(new Read.Name(StoreRules.NAMESPACE, UniqueName.of(name)))
                             .holder())
                     .as(last)
-                    .isEqualTo(model.names.get(dev.tocsin.model.UniqueName.of(name)));
+                    .isEqualTo(model.names.get(UniqueName.of(name)));
         }
     }
 

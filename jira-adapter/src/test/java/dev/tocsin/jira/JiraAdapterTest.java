@@ -1,5 +1,6 @@
 package dev.tocsin.jira;
 
+import static dev.tocsin.jira.JiraSetup.BUREAUCRATIC;
 import static dev.tocsin.jira.JiraSetup.MARKER;
 import static dev.tocsin.jira.JiraSetup.content;
 import static dev.tocsin.jira.JiraSetup.done;
@@ -11,16 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.effect.TicketCall.Comment;
 import dev.tocsin.effect.TicketCall.Content;
-import dev.tocsin.effect.TicketCall.Move;
 import dev.tocsin.effect.TicketCall.Open;
 import dev.tocsin.effect.TicketCall.Purpose;
 import dev.tocsin.effect.TicketCall.Revise;
-import dev.tocsin.effect.TicketCall.State;
-import dev.tocsin.jira.fake.Category;
 import dev.tocsin.jira.fake.Endpoint;
 import dev.tocsin.jira.fake.Fault;
 import dev.tocsin.jira.fake.Issue;
-import dev.tocsin.jira.fake.Workflow;
 import dev.tocsin.model.Marker;
 import dev.tocsin.model.OutsideIdentity;
 import dev.tocsin.model.OutsideRef;
@@ -41,13 +38,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class JiraAdapterTest {
 
     private static final String LABEL = "tocsin-" + MARKER;
-    private static final Workflow BUREAUCRATIC = Workflow.startingAt("New", Category.TO_DO)
-            .status("Fixing", Category.IN_PROGRESS)
-            .status("Closed", Category.DONE)
-            .status("Rejected", Category.DONE)
-            .transition("7", "Fix", "New", "Fixing")
-            .transition("8", "Reject", "New", "Rejected", "resolution")
-            .transition("9", "Close", "New", "Closed", "resolution");
 
     @RegisterExtension
     final JiraSetup setup = new JiraSetup(
@@ -171,227 +161,6 @@ final class JiraAdapterTest {
                     new OutsideIdentity(system, who),
                     LocalDate.of(2026, 4, 1),
                     Marker.of("inc-7f3a-item-1"));
-        }
-    }
-
-    @Nested
-    class Looking_for_a_ticket {
-
-        @Test
-        void finds_the_one_that_was_made_before_the_crash() {
-            setup.jira().failOnce(Endpoint.CREATE_ISSUE, Fault.dropsAfter());
-            assertThat(setup.perform(incident())).isInstanceOf(Outcome.Unknown.class);
-            setup.restart();
-
-            Sighting sighting = setup.look();
-
-            assertThat(sighting).isInstanceOf(Sighting.One.class);
-            assertThat(((Sighting.One) sighting).ref().label()).isEqualTo("OPS-1");
-            assertThat(setup.jira().issuesLabelled(LABEL)).hasSize(1);
-        }
-
-        @Test
-        void finds_nothing_where_nothing_is() {
-            assertThat(setup.look()).isEqualTo(new Sighting.Absent());
-        }
-
-        @Test
-        void finds_its_own_at_once_and_that_of_another_when_the_index_has_it() {
-            setup.jira().indexLag(Duration.ofSeconds(90));
-            setup.opened();
-
-            assertThat(setup.look()).isInstanceOf(Sighting.One.class);
-            setup.restart();
-            assertThat(setup.look()).isEqualTo(new Sighting.Absent());
-            setup.wait(Duration.ofSeconds(90));
-            assertThat(setup.look()).isInstanceOf(Sighting.One.class);
-        }
-
-        @Test
-        void names_the_oldest_first_where_a_late_one_arrived() {
-            setup.jira().failOnce(Endpoint.CREATE_ISSUE, Fault.landsLate());
-            setup.perform(incident());
-            setup.opened();
-            setup.jira().landLate();
-
-            assertThat(((Sighting.Several) setup.look()).refs())
-                    .extracting(OutsideRef::label)
-                    .containsExactly("OPS-1", "OPS-2");
-        }
-
-        @Test
-        void takes_no_clone_for_the_ticket_itself() {
-            setup.opened();
-            setup.perform(new Open(
-                    Purpose.INCIDENT,
-                    new Content("Clone", List.of(), null, List.of(LABEL), null),
-                    null,
-                    null,
-                    null,
-                    Marker.of("another")));
-
-            assertThat(setup.jira().issuesLabelled(LABEL)).hasSize(2);
-            assertThat(((Sighting.One) setup.look()).ref().label()).isEqualTo("OPS-1");
-        }
-
-        @Test
-        void counts_what_has_the_label_alone_if_nothing_has_the_property() {
-            OutsideRef ref = setup.opened();
-            setup.jira()
-                    .failOnce(
-                            Endpoint.SEARCH,
-                            Fault.answersWith(
-                                    200,
-                                    "application/json",
-                                    "{\"issues\":[{\"id\":\"" + ref.id() + "\",\"key\":\"OPS-1\"}],\"isLast\":true}"));
-
-            assertThat(setup.look()).isInstanceOf(Sighting.One.class);
-        }
-
-        @Test
-        void says_so_when_it_could_not_look() {
-            setup.jira().failOnce(Endpoint.SEARCH, Fault.rateLimited("30"));
-            setup.jira().failOnce(Endpoint.SEARCH, Fault.failsBefore(500));
-            setup.jira().failOnce(Endpoint.SEARCH, Fault.failsBefore(401));
-            setup.jira().failOnce(Endpoint.SEARCH, Fault.answersWith(200, "text/html", "<html>"));
-            setup.jira()
-                    .failOnce(
-                            Endpoint.SEARCH,
-                            Fault.answersWith(200, "application/json", "{\"issues\":[{\"id\":\"../x\"}]}"));
-
-            assertThat(((Sighting.Unclear) setup.look()).after()).isEqualTo(Duration.ofSeconds(30));
-            assertThat(((Sighting.Unclear) setup.look()).reason()).contains("500");
-            assertThat(((Sighting.Unclear) setup.look()).reason()).contains("401");
-            assertThat(((Sighting.Unclear) setup.look()).reason()).contains("not Jira's search");
-            assertThat(((Sighting.Unclear) setup.look()).reason()).contains("without id and key");
-        }
-
-        @Test
-        void reads_all_pages_and_gives_up_beyond_the_fifth() {
-            setup.opened();
-            String page = "{\"issues\":[],\"isLast\":false,\"nextPageToken\":\"page-0\"}";
-            setup.jira().failOnce(Endpoint.SEARCH, Fault.answersWith(200, "application/json", page));
-
-            assertThat(setup.look()).isInstanceOf(Sighting.One.class);
-            setup.jira().failAlways(Endpoint.SEARCH, Fault.answersWith(200, "application/json", page));
-            assertThat(((Sighting.Unclear) setup.look()).reason()).contains("more than 250");
-        }
-    }
-
-    @Nested
-    class Moving_a_ticket {
-
-        @Test
-        void takes_the_transition_that_leads_there_from_where_it_stands() {
-            OutsideRef ref = setup.opened();
-
-            assertThat(setup.perform(new Move(ref, State.IN_PROGRESS))).isEqualTo(Outcome.done());
-            assertThat(setup.issue(ref).status()).isEqualTo("In Progress");
-            assertThat(setup.perform(new Move(ref, State.DONE))).isEqualTo(Outcome.done());
-            assertThat(setup.perform(new Move(ref, State.OPEN))).isEqualTo(Outcome.done());
-            assertThat(setup.issue(ref).status()).isEqualTo("To Do");
-        }
-
-        @Test
-        void is_done_where_somebody_was_there_first() {
-            OutsideRef ref = setup.opened();
-            setup.jira().personMoves("OPS-1", "Done");
-
-            assertThat(doneAs(setup.perform(new Move(ref, State.DROPPED))).remarks())
-                    .containsExactly("the ticket was there already");
-            assertThat(setup.jira().calls(Endpoint.DO_TRANSITION)).isEmpty();
-        }
-
-        @Test
-        void happens_once_when_the_answer_was_lost() {
-            OutsideRef ref = setup.opened();
-            setup.jira().failOnce(Endpoint.DO_TRANSITION, Fault.dropsAfter());
-
-            assertThat(setup.perform(new Move(ref, State.DONE))).isInstanceOf(Outcome.Unknown.class);
-            assertThat(setup.perform(new Move(ref, State.DONE))).isInstanceOf(Outcome.Done.class);
-            assertThat(setup.jira().calls(Endpoint.DO_TRANSITION)).hasSize(1);
-        }
-
-        @Test
-        void looks_again_when_somebody_moved_it_meanwhile() {
-            OutsideRef ref = setup.opened();
-            setup.jira().failOnce(Endpoint.DO_TRANSITION, Fault.failsBefore(400));
-
-            assertThat(setup.perform(new Move(ref, State.DONE))).isEqualTo(Outcome.done());
-            setup.jira().failAlways(Endpoint.DO_TRANSITION, Fault.failsBefore(400));
-            assertThat(refusedAs(setup.perform(new Move(ref, State.OPEN))).reason())
-                    .contains("400");
-        }
-
-        @Test
-        void tries_later_on_a_conflict_and_leaves_reading_without_effect() {
-            OutsideRef ref = setup.opened();
-            setup.jira().failOnce(Endpoint.DO_TRANSITION, Fault.failsBefore(409));
-            setup.jira().failOnce(Endpoint.GET_ISSUE, Fault.failsBefore(500));
-            setup.jira().failOnce(Endpoint.GET_TRANSITIONS, Fault.failsBefore(502));
-
-            for (int i = 0; i < 3; i++) {
-                assertThat(setup.perform(new Move(ref, State.DONE))).isInstanceOf(Outcome.TryLater.class);
-            }
-        }
-
-        @Test
-        void says_what_the_workflow_offers_where_no_way_leads_there() {
-            JiraAdapter adapter = bureaucratic(State.DONE, "Verified");
-            OutsideRef ref = done(adapter.perform(incident(), JiraSetup.first()));
-
-            Outcome.Refused refused = refusedAs(adapter.perform(new Move(ref, State.DONE), JiraSetup.first()));
-
-            assertThat(refused.reason())
-                    .isEqualTo(
-                            "Jira offers no way from 'New' to one of [Verified], only to [Fixing, Rejected, Closed]");
-            assertThat(refused.remedy()).contains("map the state");
-        }
-
-        @Test
-        void prefers_the_mapped_status_and_gives_the_resolution_that_its_screen_wants() {
-            JiraAdapter adapter = bureaucratic(State.DONE, "Verified", "closed");
-            OutsideRef ref = done(adapter.perform(incident(), JiraSetup.first()));
-
-            assertThat(adapter.perform(new Move(ref, State.DONE), JiraSetup.first()))
-                    .isEqualTo(Outcome.done());
-            assertThat(setup.issue(ref).status()).isEqualTo("Closed");
-            assertThat(setup.issue(ref).resolution()).isEqualTo("Done");
-        }
-
-        @Test
-        void drops_with_a_resolution_of_its_own() {
-            JiraAdapter adapter = setup.newAdapter(choices -> choices.project("BUR", "Incident")
-                    .status(State.DROPPED, "Rejected")
-                    .resolution(State.DROPPED, "Declined"));
-            OutsideRef ref = done(adapter.perform(incident(), JiraSetup.first()));
-
-            assertThat(adapter.perform(new Move(ref, State.DROPPED), JiraSetup.first()))
-                    .isEqualTo(Outcome.done());
-            assertThat(setup.issue(ref).resolution()).isEqualTo("Declined");
-        }
-
-        @Test
-        void is_refused_for_a_ticket_that_is_gone_or_none() {
-            OutsideRef ref = setup.opened();
-            setup.jira().personDeletes("OPS-1");
-
-            assertThat(refusedAs(setup.perform(new Move(ref, State.DONE))).scope())
-                    .isEqualTo(Outcome.Scope.EFFECT);
-            OutsideRef none = new OutsideRef("../../admin", "x", null);
-            int before = setup.jira().calls().size();
-            assertThat(refusedAs(setup.perform(new Move(none, State.DONE))).reason())
-                    .contains("no ticket of Jira");
-            assertThat(refusedAs(setup.perform(new Comment(none, "x", MARKER))).reason())
-                    .contains("no ticket");
-            assertThat(refusedAs(setup.perform(new Revise(none, content("x")))).reason())
-                    .contains("no ticket");
-            assertThat(setup.jira().calls()).hasSize(before);
-        }
-
-        private JiraAdapter bureaucratic(State state, String... statuses) {
-            return setup.newAdapter(
-                    choices -> choices.project("BUR", "Incident").status(state, statuses));
         }
     }
 

@@ -7,9 +7,11 @@ import dev.tocsin.effect.TicketCall.Content;
 import dev.tocsin.effect.TicketCall.Open;
 import dev.tocsin.effect.TicketCall.Purpose;
 import dev.tocsin.jira.fake.Call;
+import dev.tocsin.jira.fake.Category;
 import dev.tocsin.jira.fake.FakeJira;
 import dev.tocsin.jira.fake.FakeJiraBuilder;
 import dev.tocsin.jira.fake.Issue;
+import dev.tocsin.jira.fake.Workflow;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Marker;
 import dev.tocsin.model.Namespace;
@@ -34,6 +36,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A fake Jira and an adapter set up for it; a request that does not fit Jira's contract fails the test that made it. */
 final class JiraSetup implements BeforeEachCallback, AfterEachCallback {
+
+    /** Names of its own, and a resolution wanted at the end. */
+    static final Workflow BUREAUCRATIC = Workflow.startingAt("New", Category.TO_DO)
+            .status("Fixing", Category.IN_PROGRESS)
+            .status("Closed", Category.DONE)
+            .status("Rejected", Category.DONE)
+            .transition("7", "Fix", "New", "Fixing")
+            .transition("8", "Reject", "New", "Rejected", "resolution")
+            .transition("9", "Close", "New", "Closed", "resolution");
 
     static final String USER = "tocsin@example.com";
     static final String SECRET = "ATATT3xFfGF0-canary";

@@ -7,6 +7,7 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.google.gson.JsonObject;
 import dev.tocsin.slack.fake.SlackCall;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ final class ApiDescription {
     static String read(Path file) {
         try {
             return Files.readString(file);
-        } catch (java.io.IOException absent) {
+        } catch (IOException absent) {
             throw new AssertionError(PROPERTY + " is set, and " + file.toAbsolutePath() + " can't be read", absent);
         }
     }

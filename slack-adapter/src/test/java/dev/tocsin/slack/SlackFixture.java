@@ -13,6 +13,7 @@ import dev.tocsin.testkit.Trouble;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** The fake Slack and the adapter, as the contract classes need them. */
@@ -106,7 +107,7 @@ abstract class SlackFixture<C extends Effect> implements OutsideFixture<C> {
     }
 
     private static Duration wait(Trouble trouble) {
-        return java.util.Objects.requireNonNull(trouble.asksToWait());
+        return Objects.requireNonNull(trouble.asksToWait());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class StatusTableTest {
         }
 
         private static HttpHeaders headers(String... pairs) {
-            Map<String, List<String>> map = new java.util.TreeMap<>();
+            Map<String, List<String>> map = new TreeMap<>();
             for (int i = 0; i < pairs.length; i += 2) {
                 map.put(pairs[i], List.of(pairs[i + 1]));
             }

@@ -4,7 +4,6 @@ import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.model.CommandId;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Finding;
-import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.PolicyHash;
 import dev.tocsin.model.StreamId;
@@ -17,10 +16,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +32,7 @@ final class StreamQueue {
     private final StreamId stream;
     private final Deque<Work> waiting = new ArrayDeque<>();
     private final List<Work> round = new ArrayList<>();
-    private final Map<String, Long> numbers = new LinkedHashMap<>();
+    private final TakenNumbers numbers;
     private @Nullable Folded<?> state;
     private boolean running;
     private boolean unsure;
@@ -47,6 +45,7 @@ final class StreamQueue {
     StreamQueue(Node node, StreamId stream) {
         this.node = node;
         this.stream = stream;
+        this.numbers = new TakenNumbers(node);
     }
 
     /** Takes it in, or replies that there is too much to do. */
@@ -163,19 +162,12 @@ final class StreamQueue {
     private Optional<Step> number() {
         for (Work work : round) {
             if (work.command() instanceof LifecycleCommand.Declare declare && loaded().version() == 0) {
-                String prefix = inForce().prefix(declare.incidentKind());
-                if (!numbers.containsKey(prefix)) {
-                    Long number = node.numbers().take(prefix);
-                    if (number == null) {
-                        return node.numbers()
-                                .reserve(
-                                        prefix,
-                                        0,
-                                        this::number,
-                                        () -> failAll(
-                                                new Reply.Away("the counter of incidents could not be moved on")));
-                    }
-                    numbers.put(prefix, number);
+                Optional<Step> reserving = numbers.take(
+                        inForce().prefix(declare.incidentKind()),
+                        this::number,
+                        () -> failAll(new Reply.Away("the counter of incidents could not be moved on")));
+                if (reserving.isPresent()) {
+                    return reserving;
                 }
             }
         }
@@ -203,7 +195,8 @@ final class StreamQueue {
     private List<PersonId> persons(Folded<?> folded) {
         List<PersonId> wanted = new ArrayList<>();
         round.forEach(it -> wanted.addAll(it.persons()));
-        Head head = wanted.isEmpty() ? null : folded.head(node.world().around(node.now(), inForce(), numbers));
+        Head head =
+                wanted.isEmpty() ? null : folded.head(node.world().around(node.now(), inForce(), numbers.byPrefix()));
         if (head != null) {
             wanted.addAll(head.people());
         }
@@ -215,7 +208,7 @@ final class StreamQueue {
     private Optional<Step> decide() {
         round.removeIf(Work::isReplied);
         if (round.isEmpty()) {
-            giveNumbersBack(List.of());
+            numbers.giveBack(List.of());
             return begin();
         }
         Folded<?> before = loaded();
@@ -227,7 +220,7 @@ final class StreamQueue {
                 node.id(),
                 node.adapters(),
                 node.settings(),
-                node.world().around(node.now(), policy, numbers),
+                node.world().around(node.now(), policy, numbers.byPrefix()),
                 policy,
                 node.world().isStored(policy.hash()),
                 slots);
@@ -291,7 +284,7 @@ final class StreamQueue {
                     return again("others kept changing " + stream);
                 },
                 taken -> {
-                    numbers.keySet().removeIf(prefix -> taken.name().value().startsWith("ref/" + prefix + "-"));
+                    numbers.loseTo(taken.name());
                     return again("the name " + taken.name() + " leads to " + taken.holder());
                 },
                 duplicate -> drop(duplicate.command(), new Reply.Decided(Result.parse(duplicate.result()), 0)),
@@ -306,7 +299,7 @@ final class StreamQueue {
         if (!blind) {
             node.cache(draft.state());
         }
-        giveNumbersBack(draft.refs());
+        numbers.giveBack(draft.refs());
         if (draft.declares()) {
             node.world().learnStored(draft.policyInForce().hash());
         }
@@ -336,7 +329,7 @@ final class StreamQueue {
     /** What was given out may be in use. */
     private Optional<Step> lose(String reason) {
         unsure = false;
-        numbers.clear();
+        numbers.lose();
         node.forget(stream);
         return failAll(new Reply.NotKnown(reason));
     }
@@ -347,8 +340,7 @@ final class StreamQueue {
         if (tries > node.settings().conflicts()) {
             return failAll(new Reply.Busy(reason));
         }
-        Folded<?> seen = loaded();
-        Step load = load(seen);
+        Step load = load(loaded());
         return Optional.of(tries < 3 ? load : load.after(node.host().jittered(PAUSE)));
     }
 
@@ -364,18 +356,13 @@ final class StreamQueue {
         return Optional.of(load(loaded()));
     }
 
-    private Optional<Step> unavailable(@Nullable String reason, Repeat repeat) {
+    private Optional<Step> unavailable(@Nullable String reason, Supplier<Optional<Step>> repeat) {
         tries++;
         if (tries > node.settings().repeats()) {
             return failAll(new Reply.Away(String.valueOf(reason)));
         }
         Duration pause = node.host().backoff(PAUSE, Duration.ofSeconds(1), tries);
-        return repeat.next().map(it -> it.after(pause));
-    }
-
-    @FunctionalInterface
-    private interface Repeat {
-        Optional<Step> next();
+        return repeat.get().map(it -> it.after(pause));
     }
 
     /** A fault of the engine: nobody knows what became of this round; the next one begins from the store. */
@@ -383,7 +370,7 @@ final class StreamQueue {
         node.notes().fault("working on " + stream, fault);
         giveSlotsBack();
         unsure = false;
-        numbers.clear();
+        numbers.lose();
         node.forget(stream);
         round.forEach(it -> it.reply(new Reply.NotKnown("a fault of the engine")));
         return Optional.of(() -> this::begin);
@@ -397,18 +384,9 @@ final class StreamQueue {
     }
 
     private Optional<Step> failAll(Reply reply) {
-        giveNumbersBack(List.of());
+        numbers.giveBack(List.of());
         round.forEach(it -> it.reply(reply));
         return begin();
-    }
-
-    private void giveNumbersBack(List<IncidentRef> used) {
-        numbers.forEach((prefix, number) -> {
-            if (used.stream().noneMatch(it -> it.prefix().equals(prefix) && it.number() == number)) {
-                node.numbers().giveBack(prefix, number);
-            }
-        });
-        numbers.clear();
     }
 
     private Folded<?> loaded() {

@@ -4,23 +4,21 @@ import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.Claim;
 import dev.tocsin.spi.ClaimAnswer;
 import dev.tocsin.spi.CommitAnswer;
-import dev.tocsin.spi.Find;
-import dev.tocsin.spi.FindAnswer;
 import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.Read;
 import dev.tocsin.spi.ReadAnswer;
 import dev.tocsin.spi.RowsAnswer;
 import dev.tocsin.spi.RowsQuery;
 import dev.tocsin.spi.StoreUnavailable;
+import dev.tocsin.testkit.StoreInFront;
 
 /** A store whose connection breaks: before it was asked, or after it did what it was asked. */
-final class FaultyStore implements IncidentStore {
-    private final IncidentStore store;
+final class FaultyStore extends StoreInFront {
     private final SingleThread world;
     private double faults;
 
     FaultyStore(IncidentStore store, SingleThread world) {
-        this.store = store;
+        super(store);
         this.world = world;
     }
 
@@ -31,7 +29,7 @@ final class FaultyStore implements IncidentStore {
     @Override
     public CommitAnswer commit(Batch batch) {
         reach("commit: store away");
-        CommitAnswer answer = store.commit(batch);
+        CommitAnswer answer = super.commit(batch);
         if (world.chance(faults)) {
             world.count(
                     answer instanceof CommitAnswer.Committed ? "commit written, answer lost" : "commit answer lost");
@@ -44,7 +42,7 @@ final class FaultyStore implements IncidentStore {
     @Override
     public ClaimAnswer claim(Claim claim) {
         reach("claim: store away");
-        ClaimAnswer answer = store.claim(claim);
+        ClaimAnswer answer = super.claim(claim);
         if (!answer.rows().isEmpty() && world.chance(faults)) {
             world.count("claimed, answer lost");
             throw new StoreUnavailable("connection lost");
@@ -55,18 +53,13 @@ final class FaultyStore implements IncidentStore {
     @Override
     public ReadAnswer read(Read read) {
         reach("read: store away");
-        return store.read(read);
+        return super.read(read);
     }
 
     @Override
     public RowsAnswer rows(RowsQuery query) {
         reach("rows: store away");
-        return store.rows(query);
-    }
-
-    @Override
-    public FindAnswer find(Find find) {
-        return store.find(find);
+        return super.rows(query);
     }
 
     private void reach(String kind) {

@@ -23,19 +23,12 @@ import dev.tocsin.model.Visibility;
 import dev.tocsin.policy.PolicySource;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.spi.Batch;
-import dev.tocsin.spi.Claim;
-import dev.tocsin.spi.ClaimAnswer;
 import dev.tocsin.spi.CommitAnswer;
-import dev.tocsin.spi.Find;
-import dev.tocsin.spi.FindAnswer;
-import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.Probe;
-import dev.tocsin.spi.Read;
-import dev.tocsin.spi.ReadAnswer;
 import dev.tocsin.spi.Row;
-import dev.tocsin.spi.RowsAnswer;
 import dev.tocsin.spi.RowsQuery;
 import dev.tocsin.store.memory.InMemoryIncidentStore;
+import dev.tocsin.testkit.StoreInFront;
 import dev.tocsin.view.LedgerEntry.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,33 +57,17 @@ class NodeTest {
     private boolean broken;
 
     /** The store with a driver that may fail in no way that was foreseen. */
-    private final class FailingStore implements IncidentStore {
+    private final class FailingStore extends StoreInFront {
+        FailingStore() {
+            super(store);
+        }
+
         @Override
         public CommitAnswer commit(Batch batch) {
             if (broken) {
                 throw new IllegalStateException("a driver's fault");
             }
-            return store.commit(batch);
-        }
-
-        @Override
-        public ClaimAnswer claim(Claim claim) {
-            return store.claim(claim);
-        }
-
-        @Override
-        public ReadAnswer read(Read read) {
-            return store.read(read);
-        }
-
-        @Override
-        public RowsAnswer rows(RowsQuery query) {
-            return store.rows(query);
-        }
-
-        @Override
-        public FindAnswer find(Find find) {
-            return store.find(find);
+            return super.commit(batch);
         }
     }
 

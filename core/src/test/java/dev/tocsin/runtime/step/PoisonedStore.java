@@ -1,18 +1,13 @@
 package dev.tocsin.runtime.step;
 
 import dev.tocsin.model.StreamId;
-import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.Claim;
 import dev.tocsin.spi.ClaimAnswer;
-import dev.tocsin.spi.CommitAnswer;
-import dev.tocsin.spi.Find;
-import dev.tocsin.spi.FindAnswer;
 import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.Read;
 import dev.tocsin.spi.ReadAnswer;
 import dev.tocsin.spi.Row;
-import dev.tocsin.spi.RowsAnswer;
-import dev.tocsin.spi.RowsQuery;
+import dev.tocsin.testkit.StoreInFront;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +15,13 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A store in which somebody has changed the stored bytes of a stream by hand. */
-final class PoisonedStore implements IncidentStore {
-    private final IncidentStore store;
+final class PoisonedStore extends StoreInFront {
     private final Map<StreamId, UnaryOperator<String>> poison = new LinkedHashMap<>();
 
     private UnaryOperator<String> older = UnaryOperator.identity();
 
     PoisonedStore(IncidentStore store) {
-        this.store = store;
+        super(store);
     }
 
     /** Changes every stored event of a stream. */
@@ -45,13 +39,8 @@ final class PoisonedStore implements IncidentStore {
     }
 
     @Override
-    public CommitAnswer commit(Batch batch) {
-        return store.commit(batch);
-    }
-
-    @Override
     public ClaimAnswer claim(Claim claim) {
-        ClaimAnswer answer = store.claim(claim);
+        ClaimAnswer answer = super.claim(claim);
         return new ClaimAnswer(answer.rows().stream().map(this::older).toList(), answer.nextDue(), answer.now());
     }
 
@@ -76,7 +65,7 @@ final class PoisonedStore implements IncidentStore {
 
     @Override
     public ReadAnswer read(Read read) {
-        ReadAnswer answer = store.read(read);
+        ReadAnswer answer = super.read(read);
         if (!(read instanceof Read.Events events) || !poison.containsKey(events.stream())) {
             return answer;
         }
@@ -84,15 +73,5 @@ final class PoisonedStore implements IncidentStore {
         bodies.replaceAll(poison.get(events.stream()));
         return new ReadAnswer(
                 bodies, answer.version(), answer.holder(), answer.digest(), answer.result(), answer.now());
-    }
-
-    @Override
-    public RowsAnswer rows(RowsQuery query) {
-        return store.rows(query);
-    }
-
-    @Override
-    public FindAnswer find(Find find) {
-        return store.find(find);
     }
 }

@@ -10,6 +10,7 @@ import dev.tocsin.command.Request;
 import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.decision.Deciders;
 import dev.tocsin.effect.Effect;
+import dev.tocsin.effect.PagerCall;
 import dev.tocsin.event.LifecycleEvent;
 import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.Recorded;
@@ -351,7 +352,7 @@ class SeededRunTest {
             return rows.stream()
                     .filter(row -> row.kind().equals("pager.page"))
                     .filter(row -> row.state() == State.DONE || row.state() == State.WITHDRAWN)
-                    .anyMatch(row -> Codec.effect(row.body()).orThrow() instanceof dev.tocsin.effect.PagerCall.Page call
+                    .anyMatch(row -> Codec.effect(row.body()).orThrow() instanceof PagerCall.Page call
                             && call.person().equals(person));
         }
 

@@ -8,6 +8,7 @@ import dev.tocsin.spi.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -229,7 +230,7 @@ final class SingleThread implements InstantSource {
 
             @Override
             public long nanos() {
-                return java.time.temporal.ChronoUnit.NANOS.between(Instant.EPOCH, now);
+                return ChronoUnit.NANOS.between(Instant.EPOCH, now);
             }
 
             @Override

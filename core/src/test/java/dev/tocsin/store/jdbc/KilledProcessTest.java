@@ -13,6 +13,7 @@ import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.Read;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +72,7 @@ class KilledProcessTest {
         try {
             assertThat(child.waitFor(60, TimeUnit.SECONDS)).as("it ended").isTrue();
             assertThat(child.exitValue())
-                    .as("what it said: %s", java.nio.file.Files.readString(said.toPath()))
+                    .as("what it said: %s", Files.readString(said.toPath()))
                     .isEqualTo(Committing.CODE);
         } finally {
             child.destroyForcibly();

@@ -12,6 +12,7 @@ import dev.tocsin.spi.CommitAnswer;
 import dev.tocsin.spi.StoreUnavailable;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
@@ -206,7 +207,7 @@ class MigrateTest {
     private static int delay(HikariDataSource pool) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement ask = connection.createStatement();
-                java.sql.ResultSet row = ask.executeQuery(
+                ResultSet row = ask.executeQuery(
                         "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")) {
             row.next();
             return row.getInt(1);

@@ -8,15 +8,10 @@ import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.Claim;
 import dev.tocsin.spi.ClaimAnswer;
 import dev.tocsin.spi.CommitAnswer;
-import dev.tocsin.spi.Find;
-import dev.tocsin.spi.FindAnswer;
 import dev.tocsin.spi.IncidentStore;
-import dev.tocsin.spi.Read;
-import dev.tocsin.spi.ReadAnswer;
-import dev.tocsin.spi.RowsAnswer;
-import dev.tocsin.spi.RowsQuery;
 import dev.tocsin.testkit.IncidentStoreContract;
 import dev.tocsin.testkit.StoreFixture;
+import dev.tocsin.testkit.StoreInFront;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -175,30 +170,22 @@ class StoreContractFindsFaultsTest {
         }
     }
 
-    private record FaultyStore(Fault fault, IncidentStore sound) implements IncidentStore {
+    private static final class FaultyStore extends StoreInFront {
+        private final Fault fault;
+
+        FaultyStore(Fault fault, IncidentStore sound) {
+            super(sound);
+            this.fault = fault;
+        }
+
         @Override
         public CommitAnswer commit(Batch batch) {
-            return sound.commit(fault.commit().apply(batch));
+            return super.commit(fault.commit().apply(batch));
         }
 
         @Override
         public ClaimAnswer claim(Claim claim) {
-            return sound.claim(fault.claim().apply(claim));
-        }
-
-        @Override
-        public ReadAnswer read(Read read) {
-            return sound.read(read);
-        }
-
-        @Override
-        public RowsAnswer rows(RowsQuery query) {
-            return sound.rows(query);
-        }
-
-        @Override
-        public FindAnswer find(Find find) {
-            return sound.find(find);
+            return super.claim(fault.claim().apply(claim));
         }
     }
 }

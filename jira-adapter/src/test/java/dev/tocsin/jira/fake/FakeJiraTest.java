@@ -1,57 +1,17 @@
 package dev.tocsin.jira.fake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class FakeJiraTest {
-
-    private static final String USER = "bot@example.com";
-    private static final String SUMMARY = "\"summary\":\"API is slow\"";
-    private static final String FRAME = "\"project\":{\"key\":\"OPS\"},\"issuetype\":{\"name\":\"Incident\"},";
-    private static final String DOCUMENT =
-            "{\"type\":\"doc\",\"version\":1,\"content\":[{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\"%s\"}]}]}";
-
-    private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
-    private final InstantSource time = () -> now;
-    private final List<String> heard = new ArrayList<>();
-    private final FakeJira jira = FakeJira.builder(time)
-            .project("OPS")
-            .project("NET")
-            .account(USER, "secret")
-            .customField("customfield_10050")
-            .requiredField("NET", "customfield_10060")
-            .listener(call -> heard.add(call.toString()))
-            .start();
-    private final HttpClient http = HttpClient.newHttpClient();
-    private String token = "secret";
-
-    @AfterEach
-    void close() {
-        jira.close();
-    }
+final class FakeJiraTest extends AgainstFakeJira {
 
     @Nested
     class Making_an_issue {
@@ -396,171 +356,5 @@ final class FakeJiraTest {
                     .contains("Highest", "Lowest");
             assertThat(send("GET", "nothing", "").statusCode()).isEqualTo(404);
         }
-    }
-
-    @Nested
-    class Going_wrong {
-
-        @Test
-        void refuses_a_revoked_token_and_takes_the_new_one() throws Exception {
-            jira.revoke(USER, "secret");
-            assertThat(create(SUMMARY).statusCode()).isEqualTo(401);
-            jira.accept(USER, "rotated");
-            token = "rotated";
-            assertThat(create(SUMMARY).statusCode()).isEqualTo(201);
-        }
-
-        @Test
-        void fails_before_the_effect_and_after_it() throws Exception {
-            jira.failOnce(Endpoint.CREATE_ISSUE, Fault.failsBefore(500));
-            jira.failOnce(Endpoint.CREATE_ISSUE, Fault.failsAfter(502));
-
-            assertThat(create(SUMMARY).statusCode()).isEqualTo(500);
-            assertThat(jira.issues()).isEmpty();
-            assertThat(create(SUMMARY).statusCode()).isEqualTo(502);
-            assertThat(jira.issues()).hasSize(1);
-        }
-
-        @Test
-        void says_when_to_come_back() throws Exception {
-            jira.failOnce(Endpoint.CREATE_ISSUE, Fault.rateLimited("30"));
-            jira.failOnce(Endpoint.CREATE_ISSUE, Fault.rateLimited(null));
-            jira.failOnce(Endpoint.CREATE_ISSUE, Fault.unavailable("Sun, 01 Mar 2026 10:01:00 GMT"));
-
-            HttpResponse<String> limited = create(SUMMARY);
-            assertThat(limited.statusCode()).isEqualTo(429);
-            assertThat(limited.headers().firstValue("Retry-After")).contains("30");
-            assertThat(limited.headers().firstValue("RateLimit-Reason")).contains("jira-burst-based");
-            assertThat(create(SUMMARY).headers().firstValue("Retry-After")).isEmpty();
-            assertThat(create(SUMMARY).headers().firstValue("Retry-After")).contains("Sun, 01 Mar 2026 10:01:00 GMT");
-        }
-
-        @Test
-        void drops_the_connection_with_and_without_the_effect() {
-            jira.failOnce(Endpoint.CREATE_ISSUE, Fault.dropsBefore());
-            jira.failOnce(Endpoint.CREATE_ISSUE, Fault.dropsAfter());
-
-            assertThatThrownBy(() -> create(SUMMARY)).isInstanceOf(IOException.class);
-            assertThat(jira.issues()).isEmpty();
-            assertThatThrownBy(() -> create(SUMMARY)).isInstanceOf(IOException.class);
-            assertThat(jira.issues()).hasSize(1);
-        }
-
-        @Test
-        void lands_late_when_told_to() {
-            jira.failOnce(Endpoint.CREATE_ISSUE, Fault.landsLate());
-
-            assertThatThrownBy(() -> create(SUMMARY)).isInstanceOf(IOException.class);
-            assertThat(jira.issues()).isEmpty();
-            assertThat(jira.landLate()).isEqualTo(1);
-            assertThat(jira.issues()).hasSize(1);
-            assertThat(jira.landLate()).isZero();
-        }
-
-        @Test
-        void stalls_until_healed() throws Exception {
-            for (Fault fault : List.of(Fault.stallsBeforeHeaders(), Fault.stallsInBody())) {
-                jira.failOnce(Endpoint.CREATE_ISSUE, fault);
-                CompletableFuture<HttpResponse<String>> answer =
-                        http.sendAsync(request(jira, "POST", "issue", "{}"), HttpResponse.BodyHandlers.ofString());
-
-                assertThatThrownBy(() -> answer.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-                jira.heal();
-                assertThatThrownBy(() -> answer.get(5, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
-            }
-        }
-
-        @Test
-        void sends_as_many_bytes_as_it_is_told() throws Exception {
-            jira.failAlways(Endpoint.GET_MYSELF, Fault.sendsHugeBody(100_000));
-            assertThat(send("GET", "myself", "").body()).hasSize(100_000).endsWith("{}");
-            jira.heal();
-            assertThat(send("GET", "myself", "").body()).contains(USER);
-        }
-
-        @Test
-        void sends_something_else_or_elsewhere() throws Exception {
-            jira.failOnce(Endpoint.GET_MYSELF, Fault.answersWith(200, "text/html", "<html>"));
-            jira.failOnce(Endpoint.GET_MYSELF, Fault.redirectsTo("http://169.254.169.254/"));
-
-            assertThat(send("GET", "myself", "").body()).isEqualTo("<html>");
-            assertThat(send("GET", "myself", "").headers().firstValue("Location"))
-                    .contains("http://169.254.169.254/");
-            assertThatThrownBy(() -> Fault.failsBefore(200)).hasMessageContaining("400 to 599");
-        }
-    }
-
-    @Nested
-    class The_ledger {
-
-        @Test
-        void holds_each_call_without_its_secret_and_tells_the_listener() throws Exception {
-            jira.failOnce(Endpoint.CREATE_ISSUE, Fault.failsAfter(500));
-            create(SUMMARY);
-            send("GET", "issue/OPS-1?fields=status", "");
-
-            assertThat(heard)
-                    .containsExactly(
-                            "POST /rest/api/3/issue -> 500 (fails after the effect with 500)",
-                            "GET /rest/api/3/issue/OPS-1?fields=status -> 200");
-            assertThat(jira.calls(Endpoint.GET_ISSUE)).singleElement().satisfies(call -> {
-                assertThat(call.number()).isEqualTo(2);
-                assertThat(call.at()).isEqualTo(now);
-                assertThat(call.headers()).containsEntry("authorization", "Basic (hidden)");
-            });
-        }
-    }
-
-    private HttpResponse<String> create(String fields) throws IOException, InterruptedException {
-        return send("POST", "issue", "{\"fields\":{" + FRAME + fields + "}}");
-    }
-
-    private HttpResponse<String> search(String jql, String more) throws IOException, InterruptedException {
-        String quoted = jql.replace("\\", "\\\\").replace("\"", "\\\"");
-        return send("POST", "search/jql", "{\"jql\":\"" + quoted + "\"" + more + "}");
-    }
-
-    private List<String> ids(HttpResponse<String> answer) {
-        return json(answer).findValuesAsText("id");
-    }
-
-    private List<String> transitions() throws IOException, InterruptedException {
-        List<String> offered = new ArrayList<>();
-        json(send("GET", "issue/OPS-1/transitions", ""))
-                .path("transitions")
-                .forEach(t -> offered.add(
-                        t.path("id").asText() + " " + t.path("to").path("name").asText()));
-        return offered;
-    }
-
-    private HttpResponse<String> move(String id) throws IOException, InterruptedException {
-        return send("POST", "issue/OPS-1/transitions", "{\"transition\":{\"id\":\"" + id + "\"}}");
-    }
-
-    private void comment(String text) throws IOException, InterruptedException {
-        send("POST", "issue/OPS-1/comment", "{\"body\":" + DOCUMENT.formatted(text) + "}");
-    }
-
-    private HttpResponse<String> send(String method, String path, String body)
-            throws IOException, InterruptedException {
-        return send(jira, method, path, body);
-    }
-
-    private HttpResponse<String> send(FakeJira to, String method, String path, String body)
-            throws IOException, InterruptedException {
-        return http.send(request(to, method, path, body), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpRequest request(FakeJira to, String method, String path, String body) {
-        String credentials = Base64.getEncoder().encodeToString((USER + ":" + token).getBytes(UTF_8));
-        return HttpRequest.newBuilder(URI.create(to.address() + "/rest/api/3/" + path))
-                .header("Authorization", "Basic " + credentials)
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return Json.read(answer.body());
     }
 }

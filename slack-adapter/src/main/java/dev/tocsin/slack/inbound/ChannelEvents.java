@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,11 +103,7 @@ final class ChannelEvents {
     }
 
     private void see(
-            Knock knock,
-            CommandId id,
-            @Nullable Instant happenedAt,
-            Deadline deadline,
-            java.util.function.Supplier<Command> seen) {
+            Knock knock, CommandId id, @Nullable Instant happenedAt, Deadline deadline, Supplier<Command> seen) {
         if (!knock.channel().matches("[A-Z0-9]{1,40}")) {
             return;
         }

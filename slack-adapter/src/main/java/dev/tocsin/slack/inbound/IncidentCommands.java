@@ -3,7 +3,6 @@ package dev.tocsin.slack.inbound;
 import dev.tocsin.Session;
 import dev.tocsin.Tocsin;
 import dev.tocsin.command.Command;
-import dev.tocsin.command.FollowUpCommand;
 import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.command.RecordCommand;
 import dev.tocsin.command.ResponseCommand;
@@ -11,7 +10,6 @@ import dev.tocsin.effect.Message;
 import dev.tocsin.effect.Message.Fact;
 import dev.tocsin.effect.Message.Line;
 import dev.tocsin.effect.Message.Span;
-import dev.tocsin.event.FollowUpEvent.Review;
 import dev.tocsin.event.RecordEvent.Audience;
 import dev.tocsin.model.Actor;
 import dev.tocsin.model.IncidentId;
@@ -19,7 +17,6 @@ import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.OutsideRef;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Phase;
-import dev.tocsin.policy.PostmortemSection;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.policy.RoleDefinition;
 import dev.tocsin.policy.Severity;
@@ -82,7 +79,7 @@ final class IncidentCommands {
                                 visit.execute(incident.id(), new LifecycleCommand.Reopen(args.text())),
                                 "it is open again");
             case "duplicate-of" -> duplicate(visit, incident, args);
-            case "postmortem" -> postmortem(visit, incident, args);
+            case "postmortem" -> new PostmortemCommands(policy()).answer(visit, incident, args);
             case "page" -> page(visit, incident, args);
             case "retry" -> retry(visit, incident);
             default ->
@@ -341,53 +338,9 @@ final class IncidentCommands {
                 "goes on as " + goesOn.ref());
     }
 
-    private Reply postmortem(Visit visit, Incident incident, Args args) {
-        String word = args.word().toLowerCase(Locale.ROOT);
-        Optional<PostmortemSection> section = policy().postmortem().sections().stream()
-                .filter(it -> it.name().equalsIgnoreCase(word))
-                .findFirst();
-        if (section.isPresent() && !args.isEmpty()) {
-            return Reply.of(
-                    visit.execute(
-                            incident.id(),
-                            new FollowUpCommand.WritePostmortem(section.get().name(), args.text())),
-                    section.get().title() + " is written");
-        }
-        return switch (word) {
-            case "review" -> moved(visit, incident, Review.IN_REVIEW, "the postmortem is in review");
-            case "publish" -> moved(visit, incident, Review.PUBLISHED, "the postmortem is published");
-            default -> postmortemShown(incident);
-        };
-    }
-
-    private static Reply moved(Visit visit, Incident incident, Review to, String done) {
-        return Reply.of(visit.execute(incident.id(), new FollowUpCommand.MovePostmortem(to)), done);
-    }
-
-    private Reply postmortemShown(Incident incident) {
-        List<String> lines = new ArrayList<>();
-        Review review = incident.postmortem();
-        lines.add(
-                review == null
-                        ? "It is not begun."
-                        : switch (review) {
-                            case DRAFT -> "It is being written.";
-                            case IN_REVIEW -> "It is being read.";
-                            case PUBLISHED -> "It is published.";
-                        });
-        lines.add("Its sections: "
-                + names(policy().postmortem().sections(), PostmortemSection::name)
-                + ". Write one with " + policy().naming().command() + " postmortem " + incident.ref()
-                + " section text.");
-        incident.actionItems()
-                .forEach(it -> lines.add(it.id() + ": " + it.title() + ", " + it.owner() + ", until " + it.deadline()
-                        + ", " + it.progress().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
-        return Reply.done(incident.ref() + ": postmortem", lines.toArray(String[]::new));
-    }
-
     // --- finding by what was typed
 
-    private static <T> String names(List<T> things, Function<T, String> name) {
+    static <T> String names(List<T> things, Function<T, String> name) {
         return things.stream().map(name).collect(Collectors.joining(", "));
     }
 

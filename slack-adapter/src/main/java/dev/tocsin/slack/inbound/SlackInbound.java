@@ -1,7 +1,5 @@
 package dev.tocsin.slack.inbound;
 
-import dev.tocsin.OutcomeUnknown;
-import dev.tocsin.Overloaded;
 import dev.tocsin.Tocsin;
 import dev.tocsin.effect.Message.Button;
 import dev.tocsin.model.CommandId;
@@ -12,20 +10,13 @@ import dev.tocsin.slack.SlackWorkspace.OwnButton;
 import dev.tocsin.spi.Deadline;
 import dev.tocsin.spi.Outcome;
 import dev.tocsin.spi.Secret;
-import dev.tocsin.spi.StoreUnavailable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class SlackInbound implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackInbound.class);
-    private static final int MOST_AT_ONCE = 32;
 
     private final Tocsin tocsin;
     private final Settings settings;
@@ -52,7 +42,7 @@ public final class SlackInbound implements AutoCloseable {
     private final SlashCommands commands;
     private final Presses presses;
     private final ChannelEvents events;
-    private final ThreadPoolExecutor threads;
+    private final Punctual punctual;
 
     /**
      * What a host chooses.
@@ -116,11 +106,7 @@ public final class SlackInbound implements AutoCloseable {
         this.commands = new SlashCommands(tocsin, doorkeeper, form, settings.clock());
         this.presses = new Presses(commands);
         this.events = new ChannelEvents(doorkeeper, workspace, tocsin);
-        this.threads = new ThreadPoolExecutor(0, MOST_AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, "tocsin-slack-inbound");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.punctual = new Punctual(settings.budget());
     }
 
     /**
@@ -184,7 +170,7 @@ public final class SlackInbound implements AutoCloseable {
 
     // --- slash commands
 
-    private InboundResponse command(java.util.Map<String, String> form, InboundRequest request, Deadline deadline) {
+    private InboundResponse command(Map<String, String> form, InboundRequest request, Deadline deadline) {
         if (form.containsKey("ssl_check")) {
             return InboundResponse.empty(200);
         }
@@ -198,7 +184,7 @@ public final class SlackInbound implements AutoCloseable {
         CommandId id = CommandIds.of(
                 "command", trigger.isEmpty() ? request.header("X-Slack-Signature") : trigger, knock.user());
         String said = (form.getOrDefault("command", "") + " " + typed).strip();
-        return within(
+        return punctual.within(
                 deadline,
                 () -> answer(visit(knock, id, trigger, deadline, visit -> commands.answer(visit, typed))),
                 trouble -> answer(Optional.of(again(breakGlass(trouble, SlackText.read(said)), id, typed))));
@@ -215,11 +201,7 @@ public final class SlackInbound implements AutoCloseable {
     }
 
     private Optional<Reply> visit(
-            Knock knock,
-            CommandId id,
-            String trigger,
-            Deadline deadline,
-            java.util.function.Function<Visit, Optional<Reply>> work) {
+            Knock knock, CommandId id, String trigger, Deadline deadline, Function<Visit, Optional<Reply>> work) {
         Doorkeeper.Admission admission = doorkeeper.admit(knock, deadline);
         return admission.principal() == null
                 ? Optional.of(Reply.notDone("Not done: " + admission.refusal() + "."))
@@ -294,20 +276,16 @@ public final class SlackInbound implements AutoCloseable {
             Knock knock,
             Deadline deadline,
             Supplier<Optional<Reply>> work,
-            java.util.function.Function<Trouble, Reply> otherwise) {
-        Reply late = within(
+            Function<Punctual.Trouble, Reply> otherwise) {
+        Reply late = punctual.within(
                 deadline,
                 () -> {
                     work.get().ifPresent(reply -> whisper(knock, reply));
                     return null;
                 },
                 otherwise);
-        if (late != null) {
-            try {
-                threads.execute(() -> whisper(knock, late));
-            } catch (RejectedExecutionException busy) {
-                LOG.warn("a press could be neither recorded nor answered: too many are at work or it is closed");
-            }
+        if (late != null && !punctual.later(() -> whisper(knock, late))) {
+            LOG.warn("a press could be neither recorded nor answered: too many are at work or it is closed");
         }
     }
 
@@ -331,7 +309,7 @@ public final class SlackInbound implements AutoCloseable {
             return InboundResponse.empty(200);
         }
         CommandId id = CommandIds.of("form", view.at("id").text(), knock.user());
-        return within(
+        return punctual.within(
                 deadline,
                 () -> DeclarationForm.response(visit(
                                 knock,
@@ -354,7 +332,7 @@ public final class SlackInbound implements AutoCloseable {
                 yield InboundResponse.empty(200);
             }
             case "event_callback" ->
-                within(
+                punctual.within(
                         deadline,
                         () -> {
                             events.happened(body, deadline);
@@ -365,48 +343,7 @@ public final class SlackInbound implements AutoCloseable {
         };
     }
 
-    // --- time
-
-    /** Why something could not be answered. */
-    private enum Trouble {
-        NOT_RECORDED,
-        NOT_KNOWN
-    }
-
-    /** Does the work on a thread of our own, and gives up waiting when the budget is spent; the work goes on. */
-    private <T> T within(Deadline deadline, Supplier<T> work, java.util.function.Function<Trouble, T> otherwise) {
-        FutureTask<T> task = new FutureTask<>(work::get);
-        try {
-            threads.execute(task);
-            return task.get(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException busy) {
-            LOG.warn("a request of Slack's was answered with break-glass: too many are at work, or it is closed");
-            return otherwise.apply(Trouble.NOT_RECORDED);
-        } catch (TimeoutException late) {
-            LOG.warn("a request of Slack's was answered with break-glass: it took longer than {}", settings.budget());
-            return otherwise.apply(Trouble.NOT_KNOWN);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return otherwise.apply(Trouble.NOT_KNOWN);
-        } catch (ExecutionException failed) {
-            return otherwise.apply(trouble(failed.getCause()));
-        }
-    }
-
-    private static Trouble trouble(@Nullable Throwable cause) {
-        if (cause instanceof StoreUnavailable || cause instanceof Overloaded) {
-            LOG.warn("a request of Slack's was answered with break-glass: {}", cause.getMessage());
-            return Trouble.NOT_RECORDED;
-        }
-        if (cause instanceof OutcomeUnknown) {
-            LOG.warn("a request of Slack's was answered with break-glass: {}", cause.getMessage());
-        } else {
-            LOG.error("a request of Slack's failed, and was answered with break-glass", cause);
-        }
-        return Trouble.NOT_KNOWN;
-    }
-
-    private Reply breakGlass(Trouble trouble, String words) {
+    private Reply breakGlass(Punctual.Trouble trouble, String words) {
         String headline = switch (trouble) {
             case NOT_RECORDED -> "Not recorded: the incident store can't be reached";
             case NOT_KNOWN -> "It is not known whether this was recorded: no answer in time";
@@ -421,6 +358,6 @@ public final class SlackInbound implements AutoCloseable {
     /** Lets go of its threads. What is under way ends by itself. */
     @Override
     public void close() {
-        threads.shutdown();
+        punctual.close();
     }
 }

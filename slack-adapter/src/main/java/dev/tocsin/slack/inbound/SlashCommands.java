@@ -4,8 +4,10 @@ import dev.tocsin.Tocsin;
 import dev.tocsin.command.Command;
 import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.command.ResponseCommand;
+import dev.tocsin.effect.Message;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.IncidentKind;
+import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.RotationName;
 import dev.tocsin.model.UniqueName;
 import dev.tocsin.oncall.OnCallAnswer;
@@ -56,7 +58,7 @@ final class SlashCommands {
             Reply help = help();
             return new Reply(
                     Reply.Result.NOT_DONE,
-                    new dev.tocsin.effect.Message(
+                    new Message(
                             "There is no '" + verb + "' here", help.message().lines(), List.of(), List.of()),
                     List.of());
         }
@@ -65,7 +67,7 @@ final class SlashCommands {
                 && here(visit).isEmpty()) {
             return testPage(visit);
         }
-        Optional<dev.tocsin.model.IncidentRef> ref = args.ref(policy().naming());
+        Optional<IncidentRef> ref = args.ref(policy().naming());
         Optional<Incident> incident = ref.isPresent() ? visit.session().incident(ref.get()) : here(visit);
         return incident.map(it -> incidents.answer(visit, verb, it, args))
                 .orElseGet(() -> which(verb, ref.map(Object::toString).orElse("")));
@@ -141,8 +143,7 @@ final class SlashCommands {
                 "resolved",
                 "For two minutes it can be undone; then the status page, the ticket and the channel are told.");
         return reply.result() == Reply.Result.DONE
-                ? reply.with(new dev.tocsin.effect.Message.Button(
-                        dev.tocsin.effect.Message.Button.Action.UNDO_RESOLVE, "Undo", incident.value()))
+                ? reply.with(new Message.Button(Message.Button.Action.UNDO_RESOLVE, "Undo", incident.value()))
                 : reply;
     }
 

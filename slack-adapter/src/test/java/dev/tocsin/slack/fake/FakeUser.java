@@ -1,5 +1,6 @@
 package dev.tocsin.slack.fake;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public record FakeUser(
      * @return the person
      */
     public static FakeUser named(String name) {
-        String id = "U0" + name.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        String id = "U0" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
         return new FakeUser(id, name, name + "@example.com", null, null, Standing.MEMBER);
     }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.slack.fake;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Something that goes wrong with one call. Immutable; hand it to {@link FakeSlack#next} or {@link FakeSlack#always}.
@@ -208,7 +209,7 @@ public final class Fault {
     /** In words, as the ledger shows it. */
     @Override
     public String toString() {
-        String name = kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String detail = (status == 0 ? "" : " " + status) + (text.isEmpty() ? "" : " " + text);
         return name + detail + (applies ? " (after the effect)" : " (before the effect)");
     }

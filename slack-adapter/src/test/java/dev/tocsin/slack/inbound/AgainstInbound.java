@@ -12,6 +12,7 @@ import dev.tocsin.policy.PolicySource;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.slack.RequestsFit;
 import dev.tocsin.slack.SlackAdapter;
+import dev.tocsin.slack.fake.FakeChannel;
 import dev.tocsin.slack.fake.FakeMessage;
 import dev.tocsin.slack.fake.FakePerson;
 import dev.tocsin.slack.fake.FakeSlack;
@@ -63,8 +64,7 @@ abstract class AgainstInbound {
         for (String name : List.of("noor", "quin")) {
             person(name);
         }
-        fake.inviteApp(fake.addChannel("incidents", dev.tocsin.slack.fake.FakeChannel.Kind.PUBLIC)
-                .id());
+        fake.inviteApp(fake.addChannel("incidents", FakeChannel.Kind.PUBLIC).id());
     }
 
     FakePerson person(String name) {

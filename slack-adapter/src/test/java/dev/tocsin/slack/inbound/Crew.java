@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Two teams with a primary and a backup each, known to Slack by their full names; the source can be away. */
@@ -36,7 +37,7 @@ final class Crew implements People, OnCallSource {
 
     Crew(String team) {
         for (PersonId id : List.of(DANA, NOOR, PAUL, QUIN, SAM)) {
-            add(id, "-/" + team + "/U0" + id.value().toUpperCase(java.util.Locale.ROOT), Person.Standing.MEMBER);
+            add(id, "-/" + team + "/U0" + id.value().toUpperCase(Locale.ROOT), Person.Standing.MEMBER);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.tocsin.Declaration;
 import dev.tocsin.event.EffectEvent;
 import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.RecordEvent.Audience;
+import dev.tocsin.model.Principal;
 import dev.tocsin.model.Visibility;
 import dev.tocsin.slack.fake.FakeChannel;
 import dev.tocsin.slack.fake.FakeMessage;
@@ -65,7 +66,7 @@ class WhenThingsGoWrongTest extends AgainstInbound {
 
         @Test
         void from_a_private_channel_and_is_let_in_again_by_a_member() {
-            Incident incident = tocsin.as(dev.tocsin.model.Principal.member(Crew.DANA))
+            Incident incident = tocsin.as(Principal.member(Crew.DANA))
                     .declare(Declaration.of("Somebody reads our mail")
                             .severity("P1")
                             .affecting("api-gateway")

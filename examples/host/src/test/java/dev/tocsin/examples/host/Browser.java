@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** Somebody outside who speaks HTTP to a service. Follows no redirects. */
 final class Browser {
@@ -86,7 +87,7 @@ final class Browser {
         HttpRequest.Builder delivery = to(request.path());
         request.headers()
                 .forEach((name, values) -> values.stream()
-                        .filter(it -> !OWN.contains(name.toLowerCase(java.util.Locale.ROOT)))
+                        .filter(it -> !OWN.contains(name.toLowerCase(Locale.ROOT)))
                         .forEach(it -> delivery.header(name, it)));
         return send(delivery.POST(BodyPublishers.ofByteArray(request.body())));
     }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,7 @@ class DurableTest {
             town.service(kept).close();
             assertThat(Files.exists(folder.resolve("slack-team"))).isTrue();
 
-            Map<String, String> away = new java.util.LinkedHashMap<>(kept);
+            Map<String, String> away = new LinkedHashMap<>(kept);
             away.put("SLACK_API_URL", "http://127.0.0.1:1/api/");
             try (Service service = town.service(away)) {
                 assertThat(service.announcement()).noneMatch(it -> it.contains("Slack is left out"));

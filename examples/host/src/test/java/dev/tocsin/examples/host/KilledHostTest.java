@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.examples.pagerduty.fake.FakePagerDuty;
 import dev.tocsin.slack.fake.FakeChannel;
 import dev.tocsin.slack.fake.FakeMessage;
+import dev.tocsin.slack.fake.Fault;
 import dev.tocsin.statuspage.fake.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -160,8 +161,8 @@ class KilledHostTest {
     void finds_what_it_had_made_and_not_recorded_and_makes_nothing_twice() throws IOException {
         try (Town town = Town.open()) {
             Map<String, String> environment = environment(town);
-            town.slack.always("conversations.create", dev.tocsin.slack.fake.Fault.stalledHeaders());
-            town.slack.always("chat.postMessage", dev.tocsin.slack.fake.Fault.stalledHeaders());
+            town.slack.always("conversations.create", Fault.stalledHeaders());
+            town.slack.always("chat.postMessage", Fault.stalledHeaders());
             town.jira.failAlways(
                     dev.tocsin.jira.fake.Endpoint.CREATE_ISSUE, dev.tocsin.jira.fake.Fault.stallsBeforeHeaders());
             town.statuspage.failNext(

@@ -15,6 +15,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,7 +49,7 @@ class OutageTest {
                                 .isTextual());
                 String person =
                         browser.get("/INC-142").json().at("/tracks/0/meant/0").asText();
-                String rings = ("R01" + person.toUpperCase(java.util.Locale.ROOT) + "0".repeat(32)).substring(0, 32);
+                String rings = ("R01" + person.toUpperCase(Locale.ROOT) + "0".repeat(32)).substring(0, 32);
                 Patience.until("it rings", () -> town.pagerDuty.rang().contains(rings));
                 assertThat(acknowledge(browser, linkOf(town, person)).status()).isEqualTo(303);
 
@@ -68,8 +70,7 @@ class OutageTest {
                         .results())
                 .map(it -> it.group(1))
                 .filter(it -> new String(
-                                java.util.Base64.getUrlDecoder()
-                                        .decode(it.substring(it.indexOf('=') + 1, it.indexOf('.'))),
+                                Base64.getUrlDecoder().decode(it.substring(it.indexOf('=') + 1, it.indexOf('.'))),
                                 StandardCharsets.UTF_8)
                         .contains(person))
                 .findFirst()

@@ -11,9 +11,11 @@ import dev.tocsin.spi.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -68,7 +70,7 @@ class PageTest {
         return link.getPath() + "?" + link.getQuery();
     }
 
-    private static final java.time.Clock CLOCK = java.time.Clock.systemUTC();
+    private static final Clock CLOCK = Clock.systemUTC();
 
     /** The hidden fields of the form for a button. */
     private static String form(Browser.Answer page, String press) {
@@ -181,14 +183,14 @@ class PageTest {
             String path = link("ada", ref, Duration.ZERO);
             String token = path.substring(path.indexOf('=') + 1);
             String body = token.substring(0, token.indexOf('.'));
-            String stranger = new String(java.util.Base64.getUrlDecoder().decode(body), StandardCharsets.UTF_8)
-                    .replace("ada", "vera");
+            String stranger =
+                    new String(Base64.getUrlDecoder().decode(body), StandardCharsets.UTF_8).replace("ada", "vera");
             List<String> wrong = List.of(
                     link("ada", ref, Duration.ofHours(24)),
                     "/i/" + other + "?t=" + token,
                     "/i/" + ref + "?t=" + token.substring(0, token.length() - 1) + (token.endsWith("0") ? "1" : "0"),
                     "/i/" + ref + "?t="
-                            + java.util.Base64.getUrlEncoder()
+                            + Base64.getUrlEncoder()
                                     .withoutPadding()
                                     .encodeToString(stranger.getBytes(StandardCharsets.UTF_8))
                             + token.substring(token.indexOf('.')),

@@ -7,6 +7,7 @@ import dev.tocsin.catalog.CatalogSource;
 import dev.tocsin.examples.host.files.FilePeople;
 import dev.tocsin.examples.host.settings.Variable;
 import dev.tocsin.model.GroupName;
+import dev.tocsin.model.Person;
 import dev.tocsin.model.Reading;
 import dev.tocsin.oncall.OnCallAnswer;
 import dev.tocsin.oncall.Schedules;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -45,15 +47,14 @@ class SamplesTest {
         assertThat(catalog.services()).hasSize(2);
         catalog.services().forEach(service -> {
             OnCallAnswer answer = OnCallSource.of(schedules)
-                    .whoIsOnCall(
-                            java.util.Objects.requireNonNull(service.onCall()), Instant.parse("2026-11-23T12:00:00Z"));
+                    .whoIsOnCall(Objects.requireNonNull(service.onCall()), Instant.parse("2026-11-23T12:00:00Z"));
             assertThat(answer).isInstanceOfSatisfying(OnCallAnswer.People.class, on -> {
                 assertThat(on.backups()).isNotEmpty();
                 Stream.concat(on.onDuty().stream(), on.backups().stream())
                         .forEach(id -> assertThat(people.person(id))
                                 .isInstanceOfSatisfying(
                                         People.Answer.Found.class,
-                                        found -> assertThat(((dev.tocsin.model.Person) found.value()).ways())
+                                        found -> assertThat(((Person) found.value()).ways())
                                                 .isNotEmpty()));
             });
         });

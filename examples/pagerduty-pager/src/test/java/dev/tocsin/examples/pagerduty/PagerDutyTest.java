@@ -27,6 +27,7 @@ import dev.tocsin.spi.Outcome;
 import dev.tocsin.spi.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -71,7 +72,7 @@ class PagerDutyTest {
 
     private static OutsideRef sent(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return java.util.Objects.requireNonNull(((Outcome.Done) outcome).ref());
+        return Objects.requireNonNull(((Outcome.Done) outcome).ref());
     }
 
     private JsonNode lastBody() throws JsonProcessingException {

@@ -6,6 +6,7 @@ import dev.tocsin.Declaration;
 import dev.tocsin.ManualClock;
 import dev.tocsin.Tocsin;
 import dev.tocsin.effect.ChatCall;
+import dev.tocsin.event.PagingEvent;
 import dev.tocsin.examples.pagerduty.fake.FakePagerDuty;
 import dev.tocsin.examples.pagerduty.fake.FakePagerDuty.Alert;
 import dev.tocsin.examples.pagerduty.fake.FakePagerDuty.Fault;
@@ -15,28 +16,20 @@ import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Principal;
 import dev.tocsin.model.WayKind;
 import dev.tocsin.spi.Attempt;
-import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.Capabilities;
 import dev.tocsin.spi.ChatAdapter;
-import dev.tocsin.spi.Claim;
-import dev.tocsin.spi.ClaimAnswer;
-import dev.tocsin.spi.CommitAnswer;
 import dev.tocsin.spi.Deadline;
-import dev.tocsin.spi.Find;
-import dev.tocsin.spi.FindAnswer;
 import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.Outcome;
 import dev.tocsin.spi.Probe;
-import dev.tocsin.spi.Read;
-import dev.tocsin.spi.ReadAnswer;
-import dev.tocsin.spi.RowsAnswer;
-import dev.tocsin.spi.RowsQuery;
 import dev.tocsin.spi.Secret;
 import dev.tocsin.spi.Sighting;
 import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.store.memory.InMemoryIncidentStore;
+import dev.tocsin.testkit.StoreInFront;
 import dev.tocsin.view.Incident;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,7 +90,7 @@ class PagingStoryTest {
 
     private boolean isAcknowledgedBy(Incident incident, PersonId person) {
         return tocsin.as(Principal.member(Company.SAM)).timeline(incident.id()).stream()
-                .anyMatch(it -> it.event() instanceof dev.tocsin.event.PagingEvent.Acknowledged acknowledged
+                .anyMatch(it -> it.event() instanceof PagingEvent.Acknowledged acknowledged
                         && acknowledged.person().equals(person));
     }
 
@@ -316,54 +309,28 @@ class PagingStoryTest {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return "v1=" + HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (java.security.GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
     }
 
     /** A store that is out of reach for good once somebody was rung: as for an engine that was killed in mid-call. */
-    private static final class Mortal implements IncidentStore {
-        private final IncidentStore store;
+    private static final class Mortal extends StoreInFront {
         private final FakePagerDuty fake;
         private final CountDownLatch died = new CountDownLatch(1);
 
         Mortal(IncidentStore store, FakePagerDuty fake) {
-            this.store = store;
+            super(store);
             this.fake = fake;
         }
 
-        private void live() {
+        @Override
+        protected IncidentStore behind() {
             if (!fake.rang().isEmpty()) {
                 died.countDown();
                 throw new StoreUnavailable("the engine is dead");
             }
-        }
-
-        @Override
-        public CommitAnswer commit(Batch batch) {
-            live();
-            return store.commit(batch);
-        }
-
-        @Override
-        public ClaimAnswer claim(Claim claim) {
-            live();
-            return store.claim(claim);
-        }
-
-        @Override
-        public ReadAnswer read(Read read) {
-            return store.read(read);
-        }
-
-        @Override
-        public RowsAnswer rows(RowsQuery query) {
-            return store.rows(query);
-        }
-
-        @Override
-        public FindAnswer find(Find find) {
-            return store.find(find);
+            return super.behind();
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tocsin.slack.fake.FakeChannel;
 import dev.tocsin.slack.fake.FakeSlack;
 import dev.tocsin.slack.fake.SlackCall;
+import dev.tocsin.statuspage.fake.Call;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -43,7 +44,7 @@ final class CallLines {
         return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
-    static String statusPage(dev.tocsin.statuspage.fake.Call call) {
+    static String statusPage(Call call) {
         return call.asLine() + said(call.body(), "name", "status", "deliver_notifications");
     }
 

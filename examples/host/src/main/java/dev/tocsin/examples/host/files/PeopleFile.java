@@ -14,6 +14,7 @@ import dev.tocsin.spi.People;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,7 +155,7 @@ final class PeopleFile {
         }
         try {
             return reader.apply(text);
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             yaml.error(field, wanted, "'" + text + "'", String.valueOf(e.getMessage()));
             return null;
         }

@@ -7,6 +7,7 @@ import dev.tocsin.spi.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ public record Configuration(
             Map<SeverityName, String> priorities) {
         /** Copies the map. */
         public Jira {
-            priorities = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(priorities));
+            priorities = Collections.unmodifiableMap(new LinkedHashMap<>(priorities));
         }
     }
 

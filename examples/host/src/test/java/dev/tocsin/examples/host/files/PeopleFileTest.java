@@ -10,6 +10,7 @@ import dev.tocsin.model.Person;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Reading;
 import dev.tocsin.model.RotationName;
+import dev.tocsin.model.WayKind;
 import dev.tocsin.oncall.OnCallAnswer;
 import dev.tocsin.spi.People;
 import dev.tocsin.spi.People.Answer;
@@ -43,9 +44,7 @@ class PeopleFileTest {
     private static final Person DANA = new Person(
             PersonId.of("dana"),
             "Dana Ek",
-            List.of(
-                    new ContactWay(dev.tocsin.model.WayKind.of("pagerduty"), "R0DANA"),
-                    new ContactWay(dev.tocsin.model.WayKind.of("slack"), "-/T1/U1")),
+            List.of(new ContactWay(WayKind.of("pagerduty"), "R0DANA"), new ContactWay(WayKind.of("slack"), "-/T1/U1")),
             List.of(new OutsideIdentity("slack", "-/T1/U1"), new OutsideIdentity("mail", "dana@example.com")),
             List.of(GroupName.of("engineers"), GroupName.of("leads")),
             ZoneId.of("Europe/Berlin"),

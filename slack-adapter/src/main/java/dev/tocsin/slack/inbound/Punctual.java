@@ -1,0 +1,93 @@
+package dev.tocsin.slack.inbound;
+
+import dev.tocsin.OutcomeUnknown;
+import dev.tocsin.Overloaded;
+import dev.tocsin.spi.Deadline;
+import dev.tocsin.spi.StoreUnavailable;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers in time, on threads of its own, whatever becomes of the work. Safe for any thread. */
+final class Punctual implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Punctual.class);
+    private static final int MOST_AT_ONCE = 32;
+
+    private final Duration budget;
+    private final ThreadPoolExecutor threads =
+            new ThreadPoolExecutor(0, MOST_AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                Thread thread = new Thread(task, "tocsin-slack-inbound");
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    Punctual(Duration budget) {
+        this.budget = budget;
+    }
+
+    /** Why something could not be answered. */
+    enum Trouble {
+        NOT_RECORDED,
+        NOT_KNOWN
+    }
+
+    /** Does the work on a thread of our own, and gives up waiting when the budget is spent; the work goes on. */
+    <T> T within(Deadline deadline, Supplier<T> work, Function<Trouble, T> otherwise) {
+        FutureTask<T> task = new FutureTask<>(work::get);
+        try {
+            threads.execute(task);
+            return task.get(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException busy) {
+            LOG.warn("a request of Slack's was answered with break-glass: too many are at work, or it is closed");
+            return otherwise.apply(Trouble.NOT_RECORDED);
+        } catch (TimeoutException late) {
+            LOG.warn("a request of Slack's was answered with break-glass: it took longer than {}", budget);
+            return otherwise.apply(Trouble.NOT_KNOWN);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return otherwise.apply(Trouble.NOT_KNOWN);
+        } catch (ExecutionException failed) {
+            return otherwise.apply(trouble(failed.getCause()));
+        }
+    }
+
+    private static Trouble trouble(@Nullable Throwable cause) {
+        if (cause instanceof StoreUnavailable || cause instanceof Overloaded) {
+            LOG.warn("a request of Slack's was answered with break-glass: {}", cause.getMessage());
+            return Trouble.NOT_RECORDED;
+        }
+        if (cause instanceof OutcomeUnknown) {
+            LOG.warn("a request of Slack's was answered with break-glass: {}", cause.getMessage());
+        } else {
+            LOG.error("a request of Slack's failed, and was answered with break-glass", cause);
+        }
+        return Trouble.NOT_KNOWN;
+    }
+
+    /** Does something that nobody waits for; false if there is no room for it. */
+    boolean later(Runnable work) {
+        try {
+            threads.execute(work);
+            return true;
+        } catch (RejectedExecutionException busy) {
+            return false;
+        }
+    }
+
+    /** Lets go of its threads. What is under way ends by itself. */
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}
