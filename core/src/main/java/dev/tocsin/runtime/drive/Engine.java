@@ -48,6 +48,7 @@ import org.slf4j.LoggerFactory;
 public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration GRACE = Duration.ofSeconds(8);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(4);
 
     private final Parts parts;
     private final Threads threads;
@@ -321,8 +322,7 @@ public final class Engine {
         pools.shutDown();
         tellers.forEach(it -> it.thread().shutdown());
         if (!threads.isOwn()) {
-            pools.awaitEnd();
-            tellers.forEach(it -> Pools.awaitEnd(it.thread()));
+            threads.awaitEnd(LAST_WORDS);
         }
         parts.adapters().all().forEach(this::close);
     }

@@ -12,12 +12,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The pools of one engine: each lane has its own, so that one that hangs holds up no other. Safe for any thread. */
 final class Pools {
-    private static final Logger LOG = LoggerFactory.getLogger(Pools.class);
     private static final int COMMITTERS = 6;
     private static final int KEEPERS = 4;
     private static final int READERS = 8;
@@ -74,10 +71,6 @@ final class Pools {
         all().forEach(ThreadPoolExecutor::shutdownNow);
     }
 
-    void awaitEnd() {
-        all().forEach(Pools::awaitEnd);
-    }
-
     private List<ThreadPoolExecutor> all() {
         List<ThreadPoolExecutor> all = new ArrayList<>(workers.values());
         all.add(committers);
@@ -85,15 +78,5 @@ final class Pools {
         all.add(readers);
         all.add(timer);
         return all;
-    }
-
-    static void awaitEnd(ThreadPoolExecutor pool) {
-        try {
-            if (!pool.awaitTermination(2, TimeUnit.SECONDS)) {
-                LOG.warn("a call of an adapter or listener ignores the end of the engine; its thread is left behind");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
