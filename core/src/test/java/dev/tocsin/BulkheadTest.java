@@ -96,7 +96,7 @@ class BulkheadTest {
             sam.declare(Declaration.of("outage " + i).severity("P1").affecting("api-gateway"));
         }
 
-        await().atMost(Duration.ofSeconds(4)).until(() -> siren.done().size() >= 10);
+        await().atMost(Duration.ofSeconds(30)).until(() -> siren.done().size() >= 10);
         assertThat(chat.calls.get()).isPositive();
         Incident another = sam.declare(Declaration.of("one more").severity("P1").affecting("payment-service"));
         tocsin.as(Principal.member(Company.PAUL)).takeOver(another.id());

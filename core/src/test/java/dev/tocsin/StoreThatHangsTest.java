@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** A store that takes calls and does not answer: nobody waits for it for longer than a command may take. */
 class StoreThatHangsTest {
-    private static final Duration BUDGET_AND_SOME = Duration.ofSeconds(6);
+    private static final Duration BUDGET_AND_SOME = Duration.ofSeconds(30);
 
     private final StuckStore store = new StuckStore(InMemoryIncidentStore.notDurable());
     private final Company company = new Company();

@@ -2,6 +2,7 @@ package dev.tocsin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tocsin.catalog.CatalogSource;
 import dev.tocsin.effect.PagerCall;
@@ -227,7 +228,7 @@ class TocsinTest {
             onCommit = tocsin::close;
             sam.declare(Declaration.of("the last one").severity("P4"));
 
-            org.awaitility.Awaitility.await().until(() -> tocsin.health().state() == Health.State.DOWN);
+            await().atMost(Duration.ofSeconds(30)).until(() -> tocsin.health().state() == Health.State.DOWN);
         }
     }
 }

@@ -92,7 +92,7 @@ class FaultsTest extends Situation {
 
         assertThat(outcome).isInstanceOf(wanted);
         assertThat(outcome.toString()).doesNotContain(fake.token());
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
     }
 
     @Nested

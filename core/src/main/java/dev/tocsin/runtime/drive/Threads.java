@@ -43,7 +43,8 @@ final class Threads {
         long end = System.nanoTime() + patience.toNanos();
         try {
             for (Thread thread : own) {
-                thread.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+                thread.join(
+                        Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
                 if (thread.isAlive()) {
                     LOG.warn(
                             "a call of an adapter or listener ignores the end of the engine; its thread {} is left behind",
