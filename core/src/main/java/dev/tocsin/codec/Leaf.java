@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ final class Leaf {
             .put(Instant.class, text(Instant::toString, Instant::parse))
             .put(Duration.class, text(Duration::toString, Duration::parse))
             .put(LocalDate.class, text(LocalDate::toString, LocalDate::parse))
+            .put(ZoneId.class, text(ZoneId::getId, ZoneId::of))
             .put(URI.class, text(URI::toString, URI::create))
             .put(StreamId.class, text(StreamId::toString, Leaf::stream))
             .put(EffectKey.class, text(Leaf::key, Leaf::key))

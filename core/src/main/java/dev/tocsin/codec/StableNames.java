@@ -110,6 +110,8 @@ final class StableNames {
                     .name("chat.message-unpinned", ChatEvent.MessageUnpinned.class)
                     .name("system.numbers-reserved", SystemEvent.NumbersReserved.class)
                     .name("system.policy-stored", SystemEvent.PolicyStored.class)
+                    .name("system.source-kept", SystemEvent.SourceKept.class)
+                    .name("system.last-good-used", SystemEvent.LastGoodUsed.class)
                     .all());
 
     /** What the world is asked to do. */

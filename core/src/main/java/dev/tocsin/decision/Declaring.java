@@ -5,6 +5,7 @@ import dev.tocsin.decision.Planned.PlannedEffect;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.event.LifecycleEvent.Declared;
 import dev.tocsin.event.RecordEvent;
+import dev.tocsin.event.SystemEvent;
 import dev.tocsin.model.FieldName;
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.IncidentId;
@@ -78,6 +79,10 @@ final class Declaring {
                 repairs);
         long position = on.happen(declared, Envelopes.engine("declare"), 0, clocks(declared));
         on.take(new UniqueName("ref/" + ref));
+        List<SystemEvent.Old> old = on.around().ages().old();
+        if (!old.isEmpty()) {
+            on.happen(new SystemEvent.LastGoodUsed(old), "declare/last-good", position);
+        }
         if (summary.length() > title.length()) {
             on.happen(
                     new RecordEvent.NoteAdded(

@@ -20,6 +20,7 @@ import dev.tocsin.policy.Escalation;
 import dev.tocsin.policy.EscalationLevel;
 import dev.tocsin.policy.Target;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -201,6 +202,10 @@ final class Paging {
     private static Because reason(Escalation escalation, int level, Whom whom) {
         List<Input> inputs = new ArrayList<>();
         inputs.add(new Input("on-call version", whom.version()));
+        Instant asOf = whom.asOf();
+        if (asOf != null) {
+            inputs.add(new Input("last known", asOf.toString()));
+        }
         whom.missing().forEach(it -> inputs.add(new Input("nobody", it)));
         int stated = Math.min(level, escalation.levels().size());
         return new Because(escalation.path(stated), inputs, Because.Origin.STATED);
@@ -226,7 +231,14 @@ final class Paging {
         }
         long reached = on.happen(
                 new PagingEvent.LevelReached(
-                        track.id(), track.generation(), level, round, whom.people(), whom.knowledge(), whom.version()),
+                        track.id(),
+                        track.generation(),
+                        level,
+                        round,
+                        whom.people(),
+                        whom.knowledge(),
+                        whom.version(),
+                        whom.asOf()),
                 reason(escalation, level, whom),
                 causedBy,
                 effects);

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param lastKnown whom each rotation had when its source last answered
  * @param people everybody who is known
  * @param groups the members of the named groups, in order
+ * @param ages how old what is known is of sources that can't be read
  * @param numbers the next number to give out, for each prefix of references
  * @param equipment which adapters there are
  */
@@ -42,6 +43,7 @@ public record Surroundings(
         Map<RotationName, OnCallAnswer.People> lastKnown,
         Map<PersonId, Person> people,
         Map<GroupName, List<PersonId>> groups,
+        Ages ages,
         Map<String, Long> numbers,
         Equipment equipment) {
 

@@ -7,6 +7,7 @@ import dev.tocsin.model.RoleName;
 import dev.tocsin.model.RotationName;
 import dev.tocsin.oncall.OnCallAnswer;
 import dev.tocsin.policy.Target;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,9 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param chats channels that are told, too
  * @param knowledge how sure it is
  * @param version which state of the on-call source was read
+ * @param asOf when the oldest of the last known people were known, if they are
  * @param missing why targets gave nobody, in order; empty if each gave somebody
  */
-record Whom(List<PersonId> people, List<String> chats, Knowledge knowledge, String version, List<String> missing) {
+record Whom(
+        List<PersonId> people,
+        List<String> chats,
+        Knowledge knowledge,
+        String version,
+        @Nullable Instant asOf,
+        List<String> missing) {
 
     /** Finds out. The people in {@code not} are never meant: a backup is never the person before. */
     static Whom of(List<Target> targets, @Nullable RotationName rotation, List<PersonId> not, Search search) {
@@ -35,7 +43,7 @@ record Whom(List<PersonId> people, List<String> chats, Knowledge knowledge, Stri
 
     /** The same, but nobody else than these. */
     Whom only(List<PersonId> these) {
-        return new Whom(people.stream().filter(these::contains).toList(), chats, knowledge, version, missing);
+        return new Whom(people.stream().filter(these::contains).toList(), chats, knowledge, version, asOf, missing);
     }
 
     /** Nobody knows whether these are still right, so others are meant beside them. */
@@ -47,6 +55,7 @@ record Whom(List<PersonId> people, List<String> chats, Knowledge knowledge, Stri
                 Stream.concat(chats.stream(), others.chats.stream()).distinct().toList(),
                 Knowledge.STALE,
                 version,
+                asOf,
                 missing);
     }
 
@@ -63,6 +72,7 @@ record Whom(List<PersonId> people, List<String> chats, Knowledge knowledge, Stri
         private final List<String> missing = new ArrayList<>();
         private Knowledge knowledge = Knowledge.NAMED;
         private String version = "policy";
+        private @Nullable Instant asOf;
 
         Finder(@Nullable RotationName rotation, List<PersonId> not, Search search) {
             this.rotation = rotation;
@@ -71,7 +81,7 @@ record Whom(List<PersonId> people, List<String> chats, Knowledge knowledge, Stri
         }
 
         Whom found() {
-            return new Whom(people.stream().distinct().toList(), chats, knowledge, version, missing);
+            return new Whom(people.stream().distinct().toList(), chats, knowledge, version, asOf, missing);
         }
 
         void add(Target target) {
@@ -136,6 +146,10 @@ record Whom(List<PersonId> people, List<String> chats, Knowledge knowledge, Stri
                 return missing("the on-call source can't say who has " + name + ", and nobody is remembered: " + why);
             }
             knowledge = Knowledge.STALE;
+            Instant known = search.around().ages().onCall().get(name);
+            if (known != null && (asOf == null || known.isBefore(asOf))) {
+                asOf = known;
+            }
             return sides(name, last, side);
         }
 

@@ -10,6 +10,7 @@ import dev.tocsin.model.TrackId;
 import dev.tocsin.model.WayKind;
 import dev.tocsin.model.Words;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +188,7 @@ public sealed interface PagingEvent extends Event
      * @param people who is paged, in order
      * @param knowledge how sure it is who is meant
      * @param version the on-call answer's version, or what stood for it
+     * @param asOf when the source last said so, if these are the last known people
      */
     record LevelReached(
             TrackId track,
@@ -195,7 +197,8 @@ public sealed interface PagingEvent extends Event
             int round,
             List<PersonId> people,
             Knowledge knowledge,
-            String version)
+            String version,
+            @Nullable Instant asOf)
             implements PagingEvent {
         /** Copies the collections. */
         public LevelReached {

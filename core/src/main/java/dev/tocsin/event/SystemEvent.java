@@ -1,9 +1,15 @@
 package dev.tocsin.event;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
-/** What the engine keeps for itself. */
-public sealed interface SystemEvent extends Event permits SystemEvent.NumbersReserved, SystemEvent.PolicyStored {
+/** What the engine keeps for itself, and what it had to go by. */
+public sealed interface SystemEvent extends Event
+        permits SystemEvent.NumbersReserved,
+                SystemEvent.PolicyStored,
+                SystemEvent.SourceKept,
+                SystemEvent.LastGoodUsed {
 
     @Override
     default <R> R match(Event.Families<R> families) {
@@ -21,7 +27,13 @@ public sealed interface SystemEvent extends Event permits SystemEvent.NumbersRes
         if (this instanceof NumbersReserved it) {
             return cases.numbersReserved().apply(it);
         }
-        return cases.policyStored().apply((PolicyStored) this);
+        if (this instanceof PolicyStored it) {
+            return cases.policyStored().apply(it);
+        }
+        if (this instanceof SourceKept it) {
+            return cases.sourceKept().apply(it);
+        }
+        return cases.lastGoodUsed().apply((LastGoodUsed) this);
     }
 
     /**
@@ -29,9 +41,15 @@ public sealed interface SystemEvent extends Event permits SystemEvent.NumbersRes
      *
      * @param numbersReserved for {@link NumbersReserved}
      * @param policyStored for {@link PolicyStored}
+     * @param sourceKept for {@link SourceKept}
+     * @param lastGoodUsed for {@link LastGoodUsed}
      * @param <R> the answer's type
      */
-    record Cases<R>(Function<NumbersReserved, R> numbersReserved, Function<PolicyStored, R> policyStored) {}
+    record Cases<R>(
+            Function<NumbersReserved, R> numbersReserved,
+            Function<PolicyStored, R> policyStored,
+            Function<SourceKept, R> sourceKept,
+            Function<LastGoodUsed, R> lastGoodUsed) {}
 
     /**
      * A node took numbers to give out; what it does not use stays a gap.
@@ -59,4 +77,65 @@ public sealed interface SystemEvent extends Event permits SystemEvent.NumbersRes
             return "system.policy-stored";
         }
     }
+
+    /**
+     * What a source said, as far as it is another than what was kept before. All that is kept of the source is what the
+     * events say from position {@code base} on, one after the other.
+     *
+     * @param base where in the stream to begin to read
+     * @param entries what is new or has changed
+     * @param gone the keys of what is there no more
+     */
+    record SourceKept(long base, List<Entry> entries, List<String> gone) implements SystemEvent {
+        /** Copies the lists. */
+        public SourceKept {
+            entries = List.copyOf(entries);
+            gone = List.copyOf(gone);
+        }
+
+        @Override
+        public String kind() {
+            return "system.source-kept";
+        }
+    }
+
+    /**
+     * One thing that a source knows: a service, a rotation, a person, a group.
+     *
+     * @param key what stands for it
+     * @param text what is known of it
+     * @param since when that was learnt
+     */
+    record Entry(String key, String text, Instant since) {
+        /** The key alone: addresses stay out of logs. */
+        @Override
+        public String toString() {
+            return key;
+        }
+    }
+
+    /**
+     * Sources could not be read, and this was decided by what they had said last.
+     *
+     * @param sources which, and how old it was
+     */
+    record LastGoodUsed(List<Old> sources) implements SystemEvent {
+        /** Copies the list. */
+        public LastGoodUsed {
+            sources = List.copyOf(sources);
+        }
+
+        @Override
+        public String kind() {
+            return "system.last-good-used";
+        }
+    }
+
+    /**
+     * A source that could not be read.
+     *
+     * @param source which: {@code policy}, {@code catalog}, {@code on-call} or {@code people}
+     * @param since from when that is which was used instead
+     */
+    record Old(String source, Instant since) {}
 }

@@ -11,12 +11,14 @@ import dev.tocsin.event.PublicEvent;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.event.RecordEvent.Audience;
 import dev.tocsin.event.RoleEvent;
+import dev.tocsin.event.SystemEvent;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.OutsideRef;
 import dev.tocsin.model.Phase;
 import dev.tocsin.model.Words;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,7 @@ final class Wording {
                 this::followUp,
                 rule -> Optional.empty(),
                 chat -> Optional.empty(),
-                system -> Optional.empty(),
+                system -> system instanceof SystemEvent.LastGoodUsed used ? lastGood(used) : Optional.empty(),
                 unknown -> says("something that this version can't read: " + unknown.kind())));
     }
 
@@ -121,7 +123,7 @@ final class Wording {
                 reached -> says("paged " + said.people(reached.people()) + " (" + reached.track() + ", level "
                         + reached.level()
                         + (reached.round() == 0 ? "" : ", round " + (reached.round() + 1))
-                        + (reached.knowledge() == Knowledge.STALE ? ", last known people" : "") + ")"),
+                        + (reached.knowledge() == Knowledge.STALE ? ", last known people" + asOf(reached) : "") + ")"),
                 skipped -> says("found nobody to page on level " + skipped.level() + " of " + skipped.track() + ": "
                         + skipped.reason()),
                 called -> says("paged " + said.person(called.person()) + because(called.text())),
@@ -134,6 +136,18 @@ final class Wording {
                 started -> Optional.empty(),
                 met -> says("the first answer came after " + Said.duration(met.took()) + ", in time"),
                 missed -> says("nobody had answered within " + Said.duration(missed.target()))));
+    }
+
+    private static String asOf(PagingEvent.LevelReached reached) {
+        Instant asOf = reached.asOf();
+        return asOf == null ? "" : ", as of " + Moments.minute(asOf);
+    }
+
+    private static Optional<Line> lastGood(SystemEvent.LastGoodUsed used) {
+        return says("could not read all sources and went by what was known: "
+                + Said.list(used.sources().stream()
+                        .map(it -> it.source() + " as of " + Moments.minute(it.since()))
+                        .toList()));
     }
 
     private static String grounds(PagingEvent.Acknowledged acknowledged) {

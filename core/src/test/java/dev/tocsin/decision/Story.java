@@ -185,6 +185,7 @@ final class Story {
                 last,
                 people,
                 ImmutableMap.of(GroupName.of("executives"), List.of(id("eve"))),
+                Ages.NONE,
                 ImmutableMap.of("INC", 142L, "D", 7L),
                 equipment);
     }

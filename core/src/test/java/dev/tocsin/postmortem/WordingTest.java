@@ -12,6 +12,7 @@ import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.PublicEvent;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.event.RoleEvent;
+import dev.tocsin.event.SystemEvent;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.EffectKey;
@@ -29,6 +30,7 @@ import dev.tocsin.model.WayKind;
 import dev.tocsin.model.Words;
 import dev.tocsin.policy.ResponsePolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -80,8 +82,17 @@ class WordingTest {
                     .isEqualTo("could not page Dana by pagerduty: deactivated");
             assertThat(of(new PagingEvent.FallbackTold(track, 1, 0, List.of("dana", "#incidents"))))
                     .isEqualTo("nobody answered on platform-oncall: told Dana, #incidents");
-            assertThat(of(new PagingEvent.LevelReached(track, 1, 3, 1, List.of(), PagingEvent.Knowledge.STALE, "v1")))
+            assertThat(of(new PagingEvent.LevelReached(
+                            track, 1, 3, 1, List.of(), PagingEvent.Knowledge.STALE, "v1", null)))
                     .isEqualTo("paged nobody (platform-oncall, level 3, round 2, last known people)");
+            Instant before = Instant.parse("2024-03-18T13:00:00Z");
+            assertThat(of(new PagingEvent.LevelReached(
+                            track, 1, 1, 0, List.of(), PagingEvent.Knowledge.STALE, "v1", before)))
+                    .isEqualTo(
+                            "paged nobody (platform-oncall, level 1, last known people, as of 2024-03-18 13:00 UTC)");
+            assertThat(of(new SystemEvent.LastGoodUsed(List.of(new SystemEvent.Old("people", before)))))
+                    .isEqualTo("could not read all sources and went by what was known: people as of"
+                            + " 2024-03-18 13:00 UTC");
             assertThat(of(new PagingEvent.ResponseTargetMet(1, Duration.ofSeconds(90))))
                     .isEqualTo("the first answer came after 1 min 30 s, in time");
             assertThat(of(acknowledged(PagingEvent.Grounds.ROLE))).isEqualTo("acknowledged, as holder of a role");

@@ -170,7 +170,7 @@ public final class Node {
      * @return their names
      */
     public Map<PersonId, String> names() {
-        return world.names();
+        return world.everybody().names();
     }
 
     /**
@@ -202,7 +202,7 @@ public final class Node {
      * @return true if so
      */
     public boolean isQuiet() {
-        return queues.isEmpty() && world.isRead() && !world.isRefreshing() && lanes.isQuiet();
+        return queues.isEmpty() && world.isRead() && !world.isBusy() && lanes.isQuiet();
     }
 
     /**

@@ -93,14 +93,22 @@ final class Notes {
                 "ask a node of the newer version, or upgrade this one");
     }
 
-    void lastGood(Instant since, Instant now) {
+    void lastGood(String source, Instant since, Instant now) {
         host.alarm(Finding.warning(
                 Place.of("engine"),
-                "policy",
-                "a policy that can be read",
+                source,
+                "a source that can be read",
                 "none since the start; in use is the last good one, kept at " + since + ", "
                         + Duration.between(since, now).toMinutes() + " minutes ago",
-                "mend the policy; it is read again by itself"));
+                "mend the source of " + source + "; it is read again by itself"));
+    }
+
+    void forgotten(String source, int things) {
+        alarm(
+                source,
+                "all that was kept of the source",
+                things + " texts that this version can't read",
+                "run a version that knows them, or mend the source; the rest is used");
     }
 
     void source(String source, Finding finding) {

@@ -1,7 +1,10 @@
 package dev.tocsin.runtime.step;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.tocsin.catalog.Catalog;
+import dev.tocsin.codec.Keepsakes;
+import dev.tocsin.decision.Ages;
 import dev.tocsin.decision.Equipment;
 import dev.tocsin.decision.Surroundings;
 import dev.tocsin.model.Finding;
@@ -18,11 +21,12 @@ import dev.tocsin.spi.People;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +43,16 @@ final class World {
     private final TreeSet<PolicyHash> stored = new TreeSet<>();
     private final Map<RotationName, OnCallAnswer> onCall = new TreeMap<>();
     private final Map<RotationName, OnCallAnswer.People> lastKnown = new TreeMap<>();
-    private final Map<PersonId, Person> people = new LinkedHashMap<>();
-    private final Map<PersonId, Instant> strangers = new TreeMap<>();
-    private final Map<GroupName, List<PersonId>> groups = new TreeMap<>();
+    private final Everybody everybody = new Everybody();
+    private final Map<RotationName, Instant> lastKnownAt = new TreeMap<>();
     private final Map<String, List<Finding>> told = new TreeMap<>();
+    private final Memory memory = new Memory();
+    private final Freshness freshness = new Freshness();
+    private @Nullable Ages ages;
     private Instant refreshed = Instant.MIN;
     private boolean refreshing;
     private boolean policyWasGood;
+    private boolean catalogWasGood;
     private @Nullable PolicyHash kept;
     private final TreeSet<String> unreadable = new TreeSet<>();
 
@@ -68,10 +75,88 @@ final class World {
                 catalog,
                 onCall,
                 lastKnown,
-                people,
-                groups,
+                everybody.people(),
+                everybody.groups(),
+                ages(),
                 numbers,
                 equipment);
+    }
+
+    private Ages ages() {
+        Ages so = ages;
+        if (so == null) {
+            Map<String, Instant> away = new TreeMap<>(freshness.old());
+            rotations().stream()
+                    .filter(it -> !isKnown(onCall.get(it)))
+                    .flatMap(it -> Stream.ofNullable(lastKnownAt.get(it)))
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(it -> away.put(Kept.ON_CALL.label(), it));
+            so = new Ages(lastKnownAt, away);
+            ages = so;
+        }
+        return so;
+    }
+
+    private static boolean isKnown(@Nullable OnCallAnswer answer) {
+        return answer != null && !(answer instanceof OnCallAnswer.Unknown);
+    }
+
+    /** What is kept of the sources, and what is to be. */
+    Memory memory() {
+        return memory;
+    }
+
+    /** What is known of a source, to be kept; the texts are made when it is asked for, on any thread. */
+    Supplier<Known> known(Kept source, Instant now) {
+        return switch (source) {
+            case CATALOG -> {
+                Catalog all = catalog;
+                yield () -> new Known(Keepsakes.of(all), true, ImmutableSet.of(), now);
+            }
+            case ON_CALL -> {
+                Map<RotationName, OnCallAnswer.People> all = ImmutableMap.copyOf(lastKnown);
+                yield () -> new Known(Keepsakes.of(all), false, ImmutableSet.of(), now);
+            }
+            case PEOPLE -> everybody.known(now);
+        };
+    }
+
+    /** Takes over what another start has left, where nothing is known yet. */
+    void learnRecalled(Kept source, Recollection recalled) {
+        memory.recalled(source);
+        freshness.recalled(source.label(), recalled.since());
+        if (recalled.catalog() != null && !catalogWasGood) {
+            catalog = recalled.catalog();
+        }
+        recalled.rotations().forEach(lastKnown::putIfAbsent);
+        recalled.rotationsSince().forEach(lastKnownAt::putIfAbsent);
+        everybody.learnRecalled(recalled);
+        ages = null;
+    }
+
+    /** A source answered, or it did not; of what it was asked is learnt beside that. */
+    void answered(String source, Instant now) {
+        freshness.read(source, now);
+        ages = null;
+    }
+
+    void recalled(String source, Instant since) {
+        freshness.recalled(source, since);
+        ages = null;
+    }
+
+    void away(String source) {
+        freshness.away(source);
+        ages = null;
+    }
+
+    /** Whether the catalog was read by this node: else it is what another start has left, or empty. */
+    boolean hasGoodCatalog() {
+        return catalogWasGood;
+    }
+
+    boolean hasLastKnown(RotationName rotation) {
+        return lastKnown.containsKey(rotation);
     }
 
     FrozenPolicy policy() {
@@ -89,6 +174,7 @@ final class World {
         policy = learnt;
         policyWasGood = true;
         frozen.put(learnt.hash(), learnt);
+        ages = null;
     }
 
     /** Whether a policy was ever read, by this node or by one before it: else it is the standard one. */
@@ -104,9 +190,9 @@ final class World {
         kept = hash;
     }
 
-    /** The sources that could not be read when they were last asked. */
+    /** Whether all sources could be read when they were last asked. */
     boolean isSound() {
-        return unreadable.isEmpty();
+        return unreadable.isEmpty() && ages().away().isEmpty();
     }
 
     void heard(String source, Reading<?> reading, Notes notes) {
@@ -130,7 +216,12 @@ final class World {
     }
 
     void learnCatalog(Catalog learnt) {
+        if (!catalogWasGood || !learnt.version().equals(catalog.version())) {
+            memory.changed(Kept.CATALOG);
+        }
         catalog = learnt;
+        catalogWasGood = true;
+        ages = null;
     }
 
     /** The rotations that a decision may ask for, whether or not the source names them. */
@@ -160,62 +251,61 @@ final class World {
         stored.add(hash);
     }
 
-    void learnOnCall(RotationName rotation, OnCallAnswer answer) {
+    void learnOnCall(RotationName rotation, OnCallAnswer answer, Instant now) {
         onCall.put(rotation, answer);
         if (answer instanceof OnCallAnswer.People known) {
-            lastKnown.put(rotation, known);
+            OnCallAnswer.People before = lastKnown.put(rotation, known);
+            lastKnownAt.put(rotation, now);
+            if (before == null || !Keepsakes.Duty.of(before).equals(Keepsakes.Duty.of(known))) {
+                memory.changed(Kept.ON_CALL);
+            }
         }
+        ages = null;
     }
 
     void learnPerson(PersonId id, People.Answer<Person> answer, Instant now) {
-        answer.match(
-                found -> {
-                    strangers.remove(id);
-                    return people.put(id, found.value());
-                },
-                absent -> {
-                    people.remove(id);
-                    return strangers.put(id, now);
-                },
-                unavailable -> strangers.putIfAbsent(id, now));
+        if (everybody.learn(id, answer, now)) {
+            memory.changed(Kept.PEOPLE);
+        }
+        hear(answer, now);
     }
 
-    void learnGroup(GroupName group, People.Answer<List<Person>> answer) {
-        if (answer instanceof People.Answer.Found<List<Person>> found) {
-            found.value().forEach(it -> people.put(it.id(), it));
-            groups.put(group, found.value().stream().map(Person::id).toList());
-        } else if (answer instanceof People.Answer.Absent) {
-            groups.remove(group);
+    void learnGroup(GroupName group, People.Answer<List<Person>> answer, Instant now) {
+        if (everybody.learn(group, answer)) {
+            memory.changed(Kept.PEOPLE);
         }
+        hear(answer, now);
+    }
+
+    private void hear(People.Answer<?> answer, Instant now) {
+        if (answer instanceof People.Answer.Unavailable) {
+            away(Kept.PEOPLE.label());
+        } else {
+            answered(Kept.PEOPLE.label(), now);
+        }
+    }
+
+    Everybody everybody() {
+        return everybody;
     }
 
     /** Who of these was never asked for, or not for a while. */
     List<PersonId> unknown(Collection<PersonId> wanted, Instant now) {
-        return wanted.stream()
-                .distinct()
-                .filter(it -> !people.containsKey(it))
-                .filter(it -> {
-                    Instant asked = strangers.get(it);
-                    return asked == null || !asked.plus(refresh).isAfter(now);
-                })
-                .toList();
-    }
-
-    Map<PersonId, String> names() {
-        ImmutableMap.Builder<PersonId, String> names = ImmutableMap.builder();
-        people.forEach((id, it) -> names.put(id, it.name()));
-        return names.build();
-    }
-
-    List<PersonId> known() {
-        return List.copyOf(people.keySet());
+        return everybody.unknown(wanted, now.minus(refresh));
     }
 
     List<PersonId> onDuty() {
-        return lastKnown.values().stream()
-                .flatMap(it -> Stream.concat(it.onDuty().stream(), it.backups().stream()))
+        return lastKnown.keySet().stream()
+                .flatMap(it -> onDuty(it).stream())
                 .distinct()
                 .toList();
+    }
+
+    List<PersonId> onDuty(RotationName rotation) {
+        OnCallAnswer.People it = lastKnown.get(rotation);
+        return it == null
+                ? List.of()
+                : Stream.concat(it.onDuty().stream(), it.backups().stream()).toList();
     }
 
     /**
@@ -247,6 +337,11 @@ final class World {
 
     boolean isRefreshing() {
         return refreshing;
+    }
+
+    /** Whether sources are being asked, or written down. */
+    boolean isBusy() {
+        return refreshing || memory.isKeeping();
     }
 
     void beginRefresh() {

@@ -60,7 +60,8 @@ class WorldTest {
         TimeRange shift = new TimeRange(START.minusSeconds(60), end);
         world.learnOnCall(
                 RotationName.of("platform"),
-                new OnCallAnswer.People(List.of(PersonId.of("dana")), List.of(), shift, "v1", "weekly shift"));
+                new OnCallAnswer.People(List.of(PersonId.of("dana")), List.of(), shift, "v1", "weekly shift"),
+                START);
         read();
         assertThat(world.isStale(end.minusNanos(1))).isFalse();
         assertThat(world.isStale(end)).isTrue();

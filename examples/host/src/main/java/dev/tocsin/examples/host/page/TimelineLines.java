@@ -185,7 +185,12 @@ final class TimelineLines {
     }
 
     private static Optional<String> system(SystemEvent event) {
-        return Optional.empty();
+        return event instanceof SystemEvent.LastGoodUsed it
+                ? Optional.of("Not all sources could be read; went by the last known: "
+                        + it.sources().stream()
+                                .map(old -> old.source() + " of " + old.since())
+                                .collect(Collectors.joining(", ")))
+                : Optional.empty();
     }
 
     private String all(List<PersonId> people) {
