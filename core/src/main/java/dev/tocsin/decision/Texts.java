@@ -13,6 +13,7 @@ import dev.tocsin.model.OutsideIdentity;
 import dev.tocsin.model.OutsideRef;
 import dev.tocsin.model.Person;
 import dev.tocsin.model.PersonId;
+import dev.tocsin.model.Phase;
 import dev.tocsin.model.ServiceName;
 import dev.tocsin.model.Visibility;
 import dev.tocsin.model.WayKind;
@@ -220,6 +221,9 @@ final class Texts {
         }
         if (standing.undoUntil() != null) {
             buttons.add(new Button(Button.Action.UNDO_RESOLVE, "Undo", id));
+        } else if (Transitions.allows(standing.phase(), "reopen")) {
+            String label = standing.phase() == Phase.MERGED ? "Not the same after all" : "Reopen";
+            buttons.add(new Button(Button.Action.REOPEN, label, id));
         }
         return buttons;
     }

@@ -270,6 +270,27 @@ class PublishTest {
                 });
     }
 
+    @Test
+    void the_summary_offers_to_undo_while_that_is_possible_and_to_reopen_from_then_on() {
+        Story story = new Story().declare(Story.p1()).outsideAnswers();
+        assertThat(offered(story)).doesNotContain("UNDO_RESOLVE Undo", "REOPEN Reopen");
+        story.asks("noor", new LifecycleCommand.Resolve(null)).outsideAnswers();
+        assertThat(offered(story)).contains("UNDO_RESOLVE Undo").doesNotContain("REOPEN Reopen");
+        story.afterMinutes(3);
+        story.outsideAnswers();
+        assertThat(offered(story)).contains("REOPEN Reopen").doesNotContain("UNDO_RESOLVE Undo");
+        story.asks("noor", new LifecycleCommand.Reopen("it is back")).outsideAnswers();
+        assertThat(offered(story)).contains("RESOLVE Resolve").doesNotContain("REOPEN Reopen");
+    }
+
+    /** The buttons below the summary as it was edited last. */
+    private static List<String> offered(Story story) {
+        List<ChatCall.Edit> edits = story.asked(ChatCall.Edit.class);
+        return edits.get(edits.size() - 1).message().buttons().stream()
+                .map(it -> it.action() + " " + it.label())
+                .toList();
+    }
+
     @Nested
     class A_component_s_floor {
         private final Story story = new Story().declare(Story.p1()).outsideAnswers();
