@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Slack's markup. Every text that comes from outside goes through {@link #escape}, once: after it nothing in the text pings,
- * links or names anybody. Control characters and the marks that turn the direction of writing are taken out.
+ * links or names anybody. Control characters, blanks without width and the marks
+ * that turn the direction of writing are taken out.
  */
 final class Mrkdwn {
 
@@ -51,6 +52,7 @@ final class Mrkdwn {
             case '<' -> "&lt;";
             case '>' -> "&gt;";
             case '\n', '\t' -> Character.toString(point);
+            case 0x2028, 0x2029 -> "\n";
             default -> isUnseen(point) ? "" : isHalf(point) ? "\uFFFD" : Character.toString(point);
         };
     }
@@ -59,7 +61,7 @@ final class Mrkdwn {
     static String plain(String text, int most) {
         StringBuilder kept = new StringBuilder();
         text.codePoints()
-                .map(point -> point == '\n' || point == '\t' ? ' ' : point)
+                .map(point -> point == '\n' || point == '\t' || point == 0x2028 || point == 0x2029 ? ' ' : point)
                 .filter(point -> !isUnseen(point))
                 .forEach(point -> kept.appendCodePoint(isHalf(point) ? 0xFFFD : point));
         return kept.length() <= most
@@ -74,8 +76,13 @@ final class Mrkdwn {
 
     private static boolean isUnseen(int point) {
         boolean control = Character.isISOControl(point) && point != '\n' && point != '\t';
-        boolean direction = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
-        return control || direction;
+        boolean direction = (point >= 0x202A && point <= 0x202E)
+                || (point >= 0x2066 && point <= 0x2069)
+                || point == 0x200E
+                || point == 0x200F
+                || point == 0x061C;
+        boolean widthless = point == 0x200B || point == 0x2060 || point == 0xFEFF;
+        return control || direction || widthless;
     }
 
     private static boolean isHalf(int point) {

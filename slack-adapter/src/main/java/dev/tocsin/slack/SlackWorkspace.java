@@ -113,12 +113,23 @@ public final class SlackWorkspace {
             if (found.isDeleted()) {
                 return Membership.DEACTIVATED;
             }
-            return found.isRestricted() || found.isUltraRestricted() || found.isStranger() || found.isBot()
+            return found.isRestricted() || found.isUltraRestricted() || found.isBot() || isForeign(found)
                     ? Membership.GUEST
                     : Membership.MEMBER;
         } catch (SlackTrouble trouble) {
             return trouble.code().equals("user_not_found") ? Membership.GUEST : Membership.NOT_KNOWN;
         }
+    }
+
+    /** Of another company. Whoever shares a channel with us is no stranger to Slack, and still is none of ours. */
+    private boolean isForeign(User user) {
+        String team = user.getTeamId();
+        User.EnterpriseUser grid = user.getEnterpriseUser();
+        boolean ours = team == null || team.equals(home.team()) || team.equals(home.enterprise());
+        boolean ofOurGrid = grid != null
+                && (grid.getEnterpriseId() != null && grid.getEnterpriseId().equals(home.enterprise())
+                        || grid.getTeams() != null && grid.getTeams().contains(home.team()));
+        return (user.isStranger() || !ours) && !ofOurGrid;
     }
 
     /**

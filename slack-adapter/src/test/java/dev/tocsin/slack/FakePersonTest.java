@@ -1,5 +1,8 @@
 package dev.tocsin.slack;
 
+import static dev.tocsin.slack.Bodies.form;
+import static dev.tocsin.slack.Bodies.json;
+import static dev.tocsin.slack.Bodies.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,17 +20,13 @@ import dev.tocsin.slack.fake.FakeView;
 import dev.tocsin.slack.fake.Form;
 import dev.tocsin.slack.fake.InboundRequest;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -75,23 +74,6 @@ class FakePersonTest {
     void stop() throws Exception {
         fake.close();
         sdk.close();
-    }
-
-    private static Map<String, String> form(InboundRequest request) {
-        Map<String, String> form = new LinkedHashMap<>();
-        for (String pair : request.bodyText().split("&", -1)) {
-            int equals = pair.indexOf('=');
-            form.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-        }
-        return form;
-    }
-
-    private static JsonObject payload(InboundRequest request) {
-        return JsonParser.parseString(form(request).getOrDefault("payload", "")).getAsJsonObject();
-    }
-
-    private static JsonObject json(InboundRequest request) {
-        return JsonParser.parseString(request.bodyText()).getAsJsonObject();
     }
 
     private FakeView opened() throws Exception {

@@ -178,4 +178,17 @@ class MrkdwnTest {
         }
         assertThat(SlackButtons.action("someone:elses:0")).isEmpty();
     }
+
+    @Test
+    void what_can_t_be_seen_or_turns_the_writing_is_taken_out_and_lines_stay_lines() {
+        String hidden =
+                "\u200B\u2060\uFEFF\u200E\u200F\u061C\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u0007\u009B";
+
+        assertThat(Mrkdwn.escape("INC" + hidden + "-142\u2028next\u2029last")).isEqualTo("INC-142\nnext\nlast");
+        assertThat(Mrkdwn.plain("INC" + hidden + "-142\u2028next\u2029last", 100))
+                .isEqualTo("INC-142 next last");
+        assertThat(Mrkdwn.escape("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645 \uD83D\uDC69\u200D\uD83D\uDE92"))
+                .as("joiners that words and pictures are written with stay")
+                .contains("\u200C", "\u200D");
+    }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
 import com.slack.api.model.Message;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Executable;
@@ -31,7 +32,7 @@ class SignaturesTest {
 
         protected abstract List<Slack> clients(Message message);
 
-        abstract com.slack.api.SlackConfig hidden();
+        abstract SlackConfig hidden();
     }
 
     @Test

@@ -63,7 +63,7 @@ final class Blocks {
         element.addProperty("type", "plain_text_input");
         element.addProperty("max_length", 3000);
         if (!initial.isEmpty()) {
-            element.addProperty("initial_value", initial.substring(0, Math.min(3000, initial.length())));
+            element.addProperty("initial_value", SlackWorkspace.plain(initial, 3000));
         }
         return input(id, label, hint, element);
     }

@@ -45,6 +45,7 @@ final class DeclarationForm {
     static final String ALSO = "also_affected";
     static final String CUSTOMERS = "customers";
     static final String PUBLISH = "publish";
+    static final String VISIBILITY = "visibility";
     static final String SHORT_NAME = "short_name";
     static final String FIELD = "field:";
 
@@ -127,6 +128,15 @@ final class DeclarationForm {
                             new Choice("declined", "Don't publish")),
                     "agreed"));
         }
+        blocks.add(Blocks.choice(
+                "radio_buttons",
+                VISIBILITY,
+                "Who may see it?",
+                "Restricted: a private channel, no announcement, nothing public.",
+                List.of(
+                        new Choice("open", "Everybody in the company"),
+                        new Choice("restricted", "Only those who respond to it")),
+                "open"));
         blocks.add(Blocks.text(SHORT_NAME, "Short name, for the channel", "Such as api-degradation", ""));
         policy.customFields().stream().limit(MOST_FIELDS).forEach(it -> blocks.add(field(it)));
         JsonObject view = Blocks.view(
@@ -252,7 +262,7 @@ final class DeclarationForm {
                 emptyAsNull(typed(values, SHORT_NAME)),
                 null,
                 drill ? IncidentKind.DRILL : IncidentKind.REAL,
-                Visibility.OPEN,
+                chosen(values, VISIBILITY).equals("restricted") ? Visibility.RESTRICTED : Visibility.OPEN,
                 fields);
     }
 

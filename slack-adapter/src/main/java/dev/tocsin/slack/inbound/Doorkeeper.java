@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds out who knocks, by ids alone. A member whom the people source does not list is let in provisionally; when a source is away,
- * whoever is of the own workspace is let in, so that an outage refuses nobody. Safe for any thread.
+ * whoever is of the own workspace is let in, so that an outage refuses nobody; of another workspace of the enterprise only whom Slack
+ * knows, since that enterprise's name stands on requests of strangers in shared channels too. Safe for any thread.
  */
 final class Doorkeeper {
 
@@ -94,10 +95,15 @@ final class Doorkeeper {
             away |= answer instanceof People.Answer.Unavailable;
         }
         Kept last = kept(key);
-        return away && last != null && last.listed() != null
-                ? Admission.of(last.listed())
-                : Admission.of(new Principal(
-                        Actor.of(provisional(knock)), standing(key, knock.user(), last, away, deadline), List.of()));
+        if (away && last != null && last.listed() != null) {
+            return Admission.of(last.listed());
+        }
+        Membership membership = membership(key, knock.user(), last, deadline);
+        if (membership == Membership.NOT_KNOWN && !knock.team().equals(workspace.team())) {
+            return Admission.refused(
+                    "Slack can't say now whether you belong to this company; ask a member of it to do it");
+        }
+        return Admission.of(new Principal(Actor.of(provisional(knock)), standing(membership, away), List.of()));
     }
 
     /** The id under which the people source's own id of a message's author is looked for; never refuses. */
@@ -127,7 +133,7 @@ final class Doorkeeper {
         }
     }
 
-    private Person.Standing standing(String key, String user, @Nullable Kept last, boolean away, Deadline deadline) {
+    private Membership membership(String key, String user, @Nullable Kept last, Deadline deadline) {
         Membership membership = last == null ? null : last.membership();
         if (membership == null || last == null || last.asked().plus(FRESH).isBefore(clock.instant())) {
             membership = workspace.membership(user, deadline);
@@ -135,6 +141,10 @@ final class Doorkeeper {
                 keep(key, new Kept(null, membership, clock.instant()));
             }
         }
+        return membership;
+    }
+
+    private static Person.Standing standing(Membership membership, boolean away) {
         return switch (membership) {
             case MEMBER -> away ? Person.Standing.MEMBER : Person.Standing.PROVISIONAL;
             case NOT_KNOWN -> Person.Standing.MEMBER;

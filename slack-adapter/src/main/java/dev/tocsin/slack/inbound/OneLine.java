@@ -5,6 +5,7 @@ import dev.tocsin.catalog.Catalog;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.FieldName;
 import dev.tocsin.model.IncidentKind;
+import dev.tocsin.model.Visibility;
 import dev.tocsin.policy.CustomField;
 import dev.tocsin.policy.ResponsePolicy;
 import java.util.ArrayList;
@@ -18,13 +19,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A declaration on one line: {@code [severity] summary [affecting a, b and c] [customers:yes|no] [name:short-name]
- * [field:value]}. Whatever is not understood stays in the summary; nothing is an error.
+ * A declaration on one line: {@code [severity] summary [affecting a, b and c] [customers:yes|no]
+ * [visibility:open|restricted] [name:short-name] [field:value]}. Whatever is not understood stays in the summary; nothing is an error.
  *
  * @param severity the policy's name of the severity, if the line begins with one
  * @param summary what is left
  * @param affecting what stands after the last "affecting"
- * @param settings what was set by name, in lower case: customers, name, custom fields
+ * @param settings what was set by name, in lower case: customers, visibility, name, custom fields
  */
 record OneLine(@Nullable String severity, String summary, List<String> affecting, Map<String, String> settings) {
 
@@ -63,6 +64,8 @@ record OneLine(@Nullable String severity, String summary, List<String> affecting
             String key = matcher.group(1).toLowerCase(Locale.ROOT);
             boolean known = key.equals("customers")
                             && matcher.group(2).toLowerCase(Locale.ROOT).matches("yes|no")
+                    || key.equals("visibility")
+                            && matcher.group(2).toLowerCase(Locale.ROOT).matches("open|restricted")
                     || key.equals("name")
                     || policy.customFields().stream()
                             .anyMatch(it -> it.name().value().equals(key));
@@ -104,6 +107,9 @@ record OneLine(@Nullable String severity, String summary, List<String> affecting
             declaration = declaration.customersAffected(Consent.NOT_ASKED);
         } else if (customers.equals("no")) {
             declaration = declaration.customersNotAffected();
+        }
+        if (settings.getOrDefault("visibility", "").equalsIgnoreCase("restricted")) {
+            declaration = declaration.visibility(Visibility.RESTRICTED);
         }
         String name = settings.get("name");
         if (name != null) {

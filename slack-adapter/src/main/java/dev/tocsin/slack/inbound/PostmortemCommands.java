@@ -32,10 +32,19 @@ final class PostmortemCommands {
                     section.get().title() + " is written");
         }
         return switch (word) {
+            case "waive" -> waived(visit, incident, args);
             case "review" -> moved(visit, incident, Review.IN_REVIEW, "the postmortem is in review");
             case "publish" -> moved(visit, incident, Review.PUBLISHED, "the postmortem is published");
             default -> shown(incident);
         };
+    }
+
+    private Reply waived(Visit visit, Incident incident, Args args) {
+        return args.isEmpty()
+                ? Reply.asked(policy, "Why will none be written?", "postmortem waive the same as INC-141")
+                : Reply.of(
+                        visit.execute(incident.id(), new FollowUpCommand.WaivePostmortem(args.text())),
+                        "no postmortem will be written");
     }
 
     private static Reply moved(Visit visit, Incident incident, Review to, String done) {
@@ -54,12 +63,10 @@ final class PostmortemCommands {
                             case PUBLISHED -> "It is published.";
                         });
         lines.add("Its sections: "
-                + IncidentCommands.names(policy.postmortem().sections(), PostmortemSection::name)
+                + Named.all(policy.postmortem().sections(), PostmortemSection::name)
                 + ". Write one with " + policy.naming().command() + " postmortem " + incident.ref()
                 + " section text.");
-        incident.actionItems()
-                .forEach(it -> lines.add(it.id() + ": " + it.title() + ", " + it.owner() + ", until " + it.deadline()
-                        + ", " + it.progress().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        incident.actionItems().forEach(it -> lines.add(ActionItemCommands.inALine(it)));
         return Reply.done(incident.ref() + ": postmortem", lines.toArray(String[]::new));
     }
 }

@@ -88,7 +88,7 @@ final class Presses {
             case ACKNOWLEDGE -> commands.acknowledge(visit, press.incident(), press.command());
             case RESOLVE -> commands.resolve(visit, press.incident(), press.command());
             case TAKE_ROLE -> Reply.of(visit.execute(press.incident(), press.command()), "the role is yours");
-            case UNDO_RESOLVE -> Reply.of(visit.execute(press.incident(), press.command()), "it goes on");
+            case UNDO_RESOLVE -> commands.undo(visit, press.incident());
             case PUBLISH_NOW -> Reply.of(visit.execute(press.incident(), press.command()), "it is being published");
             case DO_NOT_PUBLISH ->
                 Reply.of(visit.execute(press.incident(), press.command()), "nothing will be published");

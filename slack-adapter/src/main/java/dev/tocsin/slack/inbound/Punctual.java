@@ -4,7 +4,6 @@ import dev.tocsin.OutcomeUnknown;
 import dev.tocsin.Overloaded;
 import dev.tocsin.spi.Deadline;
 import dev.tocsin.spi.StoreUnavailable;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,17 +23,12 @@ final class Punctual implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Punctual.class);
     private static final int MOST_AT_ONCE = 32;
 
-    private final Duration budget;
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(0, MOST_AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
                 Thread thread = new Thread(task, "tocsin-slack-inbound");
                 thread.setDaemon(true);
                 return thread;
             });
-
-    Punctual(Duration budget) {
-        this.budget = budget;
-    }
 
     /** Why something could not be answered. */
     enum Trouble {
@@ -52,7 +46,7 @@ final class Punctual implements AutoCloseable {
             LOG.warn("a request of Slack's was answered with break-glass: too many are at work, or it is closed");
             return otherwise.apply(Trouble.NOT_RECORDED);
         } catch (TimeoutException late) {
-            LOG.warn("a request of Slack's was answered with break-glass: it took longer than {}", budget);
+            LOG.warn("a request of Slack's was answered with break-glass: no answer in time");
             return otherwise.apply(Trouble.NOT_KNOWN);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -75,13 +69,20 @@ final class Punctual implements AutoCloseable {
         return Trouble.NOT_KNOWN;
     }
 
-    /** Does something that nobody waits for; false if there is no room for it. */
-    boolean later(Runnable work) {
+    /** Does something that may take longer than somebody waits for it; says so if there is no room for it. */
+    void upTo(Deadline deadline, Runnable work) {
+        FutureTask<?> task = new FutureTask<>(work, null);
         try {
-            threads.execute(work);
-            return true;
+            threads.execute(task);
+            task.get(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException busy) {
-            return false;
+            LOG.warn("an answer to somebody was not shown: too many are at work, or it is closed");
+        } catch (TimeoutException late) {
+            LOG.debug("an answer to somebody is shown late");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            LOG.error("an answer to somebody was not shown", failed.getCause());
         }
     }
 

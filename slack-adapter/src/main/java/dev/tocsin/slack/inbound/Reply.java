@@ -5,6 +5,7 @@ import dev.tocsin.effect.Message;
 import dev.tocsin.effect.Message.Button;
 import dev.tocsin.effect.Message.Line;
 import dev.tocsin.model.Finding;
+import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.slack.SlackWorkspace.OwnButton;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,11 @@ record Reply(Result result, Message message, List<OwnButton> buttons) {
 
     static Reply notDone(String headline, String... lines) {
         return new Reply(Result.NOT_DONE, Message.of(headline, lines), List.of());
+    }
+
+    /** A question back: something was missing, and this is how it could have been typed. */
+    static Reply asked(ResponsePolicy policy, String question, String example) {
+        return notDone(question, "Such as " + policy.naming().command() + " " + example + ".");
     }
 
     static Reply of(Message message) {

@@ -1,21 +1,16 @@
 package dev.tocsin.slack.inbound;
 
 import dev.tocsin.Tocsin;
-import dev.tocsin.effect.Message.Button;
 import dev.tocsin.model.CommandId;
 import dev.tocsin.slack.SlackAdapter;
-import dev.tocsin.slack.SlackButtons;
 import dev.tocsin.slack.SlackWorkspace;
-import dev.tocsin.slack.SlackWorkspace.OwnButton;
 import dev.tocsin.spi.Deadline;
-import dev.tocsin.spi.Outcome;
 import dev.tocsin.spi.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +29,13 @@ public final class SlackInbound implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackInbound.class);
 
-    private final Tocsin tocsin;
-    private final Settings settings;
+    private final Duration budget;
     private final SlackSignature signature;
-    private final SlackWorkspace workspace;
-    private final Doorkeeper doorkeeper;
+    private final Reception reception;
     private final SlashCommands commands;
-    private final Presses presses;
+    private final Interactions interactions;
     private final ChannelEvents events;
+    private final Gaps gaps;
     private final Punctual punctual;
 
     /**
@@ -96,17 +90,17 @@ public final class SlackInbound implements AutoCloseable {
         }
     }
 
-    private SlackInbound(Tocsin tocsin, SlackWorkspace workspace, Settings settings) {
-        this.tocsin = tocsin;
-        this.settings = settings;
-        this.workspace = workspace;
+    /** With another budget than that of the settings: Slack would not wait for it, and tests may. */
+    SlackInbound(Tocsin tocsin, SlackWorkspace workspace, Settings settings, Duration budget) {
+        this.budget = budget;
         this.signature = SlackSignature.with(settings.signingSecrets(), settings.clock());
-        this.doorkeeper = new Doorkeeper(tocsin.people(), workspace, settings.clock());
-        DeclarationForm form = new DeclarationForm(tocsin, workspace);
-        this.commands = new SlashCommands(tocsin, doorkeeper, form, settings.clock());
-        this.presses = new Presses(commands);
+        Doorkeeper doorkeeper = new Doorkeeper(tocsin.people(), workspace, settings.clock());
+        this.punctual = new Punctual();
+        this.reception = new Reception(tocsin, doorkeeper);
+        this.commands = new SlashCommands(tocsin, doorkeeper, new DeclarationForm(tocsin, workspace), settings.clock());
+        this.interactions = new Interactions(tocsin, workspace, reception, commands, punctual);
         this.events = new ChannelEvents(doorkeeper, workspace, tocsin);
-        this.punctual = new Punctual(settings.budget());
+        this.gaps = new Gaps(tocsin, settings.clock());
     }
 
     /**
@@ -119,7 +113,7 @@ public final class SlackInbound implements AutoCloseable {
      * @throws IllegalArgumentException if there is no signing secret
      */
     public static SlackInbound over(Tocsin tocsin, SlackAdapter slack, Settings settings) {
-        return new SlackInbound(tocsin, slack.workspace(), settings);
+        return new SlackInbound(tocsin, slack.workspace(), settings, settings.budget());
     }
 
     /**
@@ -142,7 +136,7 @@ public final class SlackInbound implements AutoCloseable {
             return InboundResponse.plain(405, "Slack sends POST.");
         }
         String path = request.path().replaceFirst("/+$", "");
-        long end = System.nanoTime() + settings.budget().toNanos();
+        long end = System.nanoTime() + budget.toNanos();
         Deadline deadline = () -> Duration.ofNanos(end - System.nanoTime());
         if (path.endsWith("/commands")) {
             return Delivery.form(request)
@@ -152,7 +146,7 @@ public final class SlackInbound implements AutoCloseable {
         if (path.endsWith("/interactivity")) {
             return Delivery.form(request)
                     .flatMap(form -> Tree.parse(form.getOrDefault("payload", "")))
-                    .map(payload -> interaction(payload, deadline))
+                    .map(payload -> interactions.answer(payload, deadline))
                     .orElseGet(SlackInbound::notUnderstood);
         }
         if (path.endsWith("/events")) {
@@ -186,139 +180,14 @@ public final class SlackInbound implements AutoCloseable {
         String said = (form.getOrDefault("command", "") + " " + typed).strip();
         return punctual.within(
                 deadline,
-                () -> answer(visit(knock, id, trigger, deadline, visit -> commands.answer(visit, typed))),
-                trouble -> answer(Optional.of(again(breakGlass(trouble, SlackText.read(said)), id, typed))));
+                () -> answer(reception.visit(knock, id, trigger, deadline, visit -> commands.answer(visit, typed))),
+                trouble -> answer(
+                        Optional.of(Reception.again(reception.breakGlass(trouble, SlackText.read(said)), id, typed))));
     }
 
     private static InboundResponse answer(Optional<Reply> reply) {
         return reply.map(it -> InboundResponse.json(SlackWorkspace.asAnswer(it.message(), it.buttons())))
                 .orElseGet(() -> InboundResponse.empty(200));
-    }
-
-    private static Reply again(Reply reply, CommandId id, String typed) {
-        String value = id + " " + typed;
-        return value.length() > 2000 ? reply : reply.with(new OwnButton(SlackButtons.AGAIN, "Try again", value));
-    }
-
-    private Optional<Reply> visit(
-            Knock knock, CommandId id, String trigger, Deadline deadline, Function<Visit, Optional<Reply>> work) {
-        Doorkeeper.Admission admission = doorkeeper.admit(knock, deadline);
-        return admission.principal() == null
-                ? Optional.of(Reply.notDone("Not done: " + admission.refusal() + "."))
-                : work.apply(new Visit(
-                        knock, admission.principal(), tocsin.as(admission.principal()), id, trigger, deadline));
-    }
-
-    // --- buttons and forms
-
-    private InboundResponse interaction(Tree payload, Deadline deadline) {
-        String team = payload.at("user", "team_id").text();
-        Knock knock = new Knock(
-                payload.at("user", "id").text(),
-                team.isEmpty() ? payload.at("team", "id").text() : team,
-                payload.at("team", "enterprise_id").text(),
-                payload.at("channel", "id").text());
-        return switch (payload.at("type").text()) {
-            case "block_actions" -> {
-                payload.at("actions").items().stream()
-                        .limit(1)
-                        .forEach(action -> press(payload, action, knock, deadline));
-                yield InboundResponse.empty(200);
-            }
-            case "view_submission" -> submission(payload, knock, deadline);
-            default -> InboundResponse.empty(200);
-        };
-    }
-
-    private void press(Tree payload, Tree action, Knock knock, Deadline deadline) {
-        String actionId = action.at("action_id").text();
-        String value = action.at("value").text();
-        CommandId id = CommandIds.of(
-                "press",
-                payload.at("trigger_id").text(),
-                knock.user(),
-                payload.at("container", "message_ts").text(),
-                actionId,
-                action.at("action_ts").text());
-        if (actionId.equals(SlackButtons.AGAIN)) {
-            int blank = value.indexOf(' ');
-            CommandId first = Presses.commandId(blank < 0 ? "" : value.substring(0, blank))
-                    .orElse(id);
-            String typed = value.substring(blank + 1);
-            whispered(
-                    knock,
-                    deadline,
-                    () -> visit(
-                            knock, first, payload.at("trigger_id").text(), deadline, it -> commands.answer(it, typed)),
-                    trouble -> again(breakGlass(trouble, SlackText.read(typed)), first, typed));
-            return;
-        }
-        SlackButtons.action(actionId)
-                .flatMap(asked -> Presses.read(asked, value))
-                .ifPresentOrElse(
-                        press -> {
-                            CommandId under = press.first() == null ? id : press.first();
-                            whispered(
-                                    knock,
-                                    deadline,
-                                    () -> visit(
-                                            knock, under, "", deadline, it -> Optional.of(presses.answer(it, press))),
-                                    trouble -> breakGlass(
-                                                    trouble,
-                                                    action.at("text", "text").text())
-                                            .with(new Button(press.action(), "Try again", press.valueUnder(under))));
-                        },
-                        () -> LOG.debug("a press of a button that is not ours was ignored"));
-    }
-
-    /** Answers a press where it was made. Slack shows nothing of the HTTP answer to a press. */
-    private void whispered(
-            Knock knock,
-            Deadline deadline,
-            Supplier<Optional<Reply>> work,
-            Function<Punctual.Trouble, Reply> otherwise) {
-        Reply late = punctual.within(
-                deadline,
-                () -> {
-                    work.get().ifPresent(reply -> whisper(knock, reply));
-                    return null;
-                },
-                otherwise);
-        if (late != null && !punctual.later(() -> whisper(knock, late))) {
-            LOG.warn("a press could be neither recorded nor answered: too many are at work or it is closed");
-        }
-    }
-
-    /** What is whispered late is still whispered: the HTTP answer does not wait for it. */
-    private void whisper(Knock knock, Reply reply) {
-        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-        Outcome outcome = workspace.whisper(
-                knock.channel(),
-                knock.user(),
-                reply.message(),
-                reply.buttons(),
-                () -> Duration.ofNanos(end - System.nanoTime()));
-        if (!(outcome instanceof Outcome.Done)) {
-            LOG.info("the answer to a press was not shown: {}", outcome);
-        }
-    }
-
-    private InboundResponse submission(Tree payload, Knock knock, Deadline deadline) {
-        Tree view = payload.at("view");
-        if (!view.at("callback_id").text().equals(DeclarationForm.CALLBACK)) {
-            return InboundResponse.empty(200);
-        }
-        CommandId id = CommandIds.of("form", view.at("id").text(), knock.user());
-        return punctual.within(
-                deadline,
-                () -> DeclarationForm.response(visit(
-                                knock,
-                                id,
-                                "",
-                                deadline,
-                                it -> Optional.of(commands.declared(it, DeclarationForm.read(view, tocsin.policy()))))
-                        .orElseThrow()),
-                trouble -> DeclarationForm.refusal(breakGlass(trouble, "they still stand in this form")));
     }
 
     // --- events
@@ -327,10 +196,14 @@ public final class SlackInbound implements AutoCloseable {
         return switch (body.at("type").text()) {
             case "url_verification" ->
                 InboundResponse.plain(200, body.at("challenge").text());
-            case "app_rate_limited" -> {
-                LOG.warn("Slack holds back events of this app: more than 30,000 an hour; messages and pins are missed");
-                yield InboundResponse.empty(200);
-            }
+            case "app_rate_limited" ->
+                punctual.within(
+                        deadline,
+                        () -> {
+                            gaps.limited(body);
+                            return InboundResponse.empty(200);
+                        },
+                        trouble -> InboundResponse.empty(503));
             case "event_callback" ->
                 punctual.within(
                         deadline,
@@ -341,18 +214,6 @@ public final class SlackInbound implements AutoCloseable {
                         trouble -> InboundResponse.empty(503));
             default -> InboundResponse.empty(200);
         };
-    }
-
-    private Reply breakGlass(Punctual.Trouble trouble, String words) {
-        String headline = switch (trouble) {
-            case NOT_RECORDED -> "Not recorded: the incident store can't be reached";
-            case NOT_KNOWN -> "It is not known whether this was recorded: no answer in time";
-        };
-        return Reply.notDone(
-                headline,
-                tocsin.policy().breakGlass(),
-                "Your words: " + words,
-                "Trying again is safe: it counts once.");
     }
 
     /** Lets go of its threads. What is under way ends by itself. */

@@ -1,13 +1,17 @@
 package dev.tocsin.slack.inbound;
 
+import dev.tocsin.Declaration;
+import dev.tocsin.Session.Answer;
 import dev.tocsin.Tocsin;
 import dev.tocsin.command.Command;
 import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.effect.Message;
+import dev.tocsin.effect.Message.Button;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.IncidentRef;
+import dev.tocsin.model.Phase;
 import dev.tocsin.model.RotationName;
 import dev.tocsin.model.UniqueName;
 import dev.tocsin.oncall.OnCallAnswer;
@@ -15,28 +19,35 @@ import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.slack.inbound.DeclarationForm.Prefill;
 import dev.tocsin.view.Incident;
 import dev.tocsin.view.IncidentFilter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What can be typed after the slash command. Stateless. */
 final class SlashCommands {
 
     private static final int MOST_LISTED = 30;
+    private static final Set<Phase> OVER = EnumSet.of(Phase.RESOLVED, Phase.LEARNING, Phase.CLOSED);
 
     private final Tocsin tocsin;
     private final DeclarationForm form;
     private final InstantSource clock;
+    private final ResponderCommands responders;
     private final IncidentCommands incidents;
 
     SlashCommands(Tocsin tocsin, Doorkeeper doorkeeper, DeclarationForm form, InstantSource clock) {
         this.tocsin = tocsin;
         this.form = form;
         this.clock = clock;
-        this.incidents = new IncidentCommands(tocsin, doorkeeper, this);
+        Whom whom = new Whom(doorkeeper, tocsin.people());
+        this.responders = new ResponderCommands(tocsin, whom, this);
+        this.incidents = new IncidentCommands(tocsin, responders, whom, this);
     }
 
     /** Does what was typed. Empty when a form was opened, which is answer enough. */
@@ -53,8 +64,16 @@ final class SlashCommands {
         };
     }
 
+    /** All words that can be typed. */
+    List<String> words() {
+        List<String> words = new ArrayList<>(List.of("new", "drill", "list", "oncall", "help"));
+        words.addAll(incidents.words());
+        return words;
+    }
+
     private Reply about(Visit visit, String verb, Args args) {
-        if (!IncidentCommands.VERBS.contains(verb)) {
+        Optional<Verb> known = incidents.verb(verb);
+        if (known.isEmpty()) {
             Reply help = help();
             return new Reply(
                     Reply.Result.NOT_DONE,
@@ -69,7 +88,7 @@ final class SlashCommands {
         }
         Optional<IncidentRef> ref = args.ref(policy().naming());
         Optional<Incident> incident = ref.isPresent() ? visit.session().incident(ref.get()) : here(visit);
-        return incident.map(it -> incidents.answer(visit, verb, it, args))
+        return incident.map(it -> known.get().answer(visit, it, args))
                 .orElseGet(() -> which(verb, ref.map(Object::toString).orElse("")));
     }
 
@@ -116,14 +135,13 @@ final class SlashCommands {
 
     /** A drill that pages nobody but the one who asked for it. */
     private Reply testPage(Visit visit) {
-        Command drill =
-                dev.tocsin.Declaration.of("Test page").kind(IncidentKind.DRILL).asCommand();
+        Command drill = Declaration.of("Test page").kind(IncidentKind.DRILL).asCommand();
         return visit.declare(drill)
                 .match(
                         accepted -> {
                             String page = accepted.command().value();
                             Visit then = visit.under(CommandIds.of("testpage", page));
-                            return incidents.pageMe(then, accepted.incident());
+                            return responders.pageMe(then, accepted.incident());
                         },
                         refused -> Reply.of(refused, ""));
     }
@@ -138,13 +156,41 @@ final class SlashCommands {
     }
 
     Reply resolve(Visit visit, IncidentId incident, Command command) {
+        Answer answer = visit.execute(incident, command);
+        Duration undo = policy().clocks().resolveUndo();
+        if (undo.isZero()) {
+            Reply reply = Reply.of(answer, "resolved");
+            return reply.result() == Reply.Result.DONE ? reply.with(reopen(incident)) : reply;
+        }
         Reply reply = Reply.of(
-                visit.execute(incident, command),
+                answer,
                 "resolved",
-                "For two minutes it can be undone; then the status page, the ticket and the channel are told.");
+                "For " + inWords(undo)
+                        + " it can be undone; then the status page, the ticket and the channel are told.");
         return reply.result() == Reply.Result.DONE
-                ? reply.with(new Message.Button(Message.Button.Action.UNDO_RESOLVE, "Undo", incident.value()))
+                ? reply.with(new Button(Button.Action.UNDO_RESOLVE, "Undo", incident.value()))
                 : reply;
+    }
+
+    private static String inWords(Duration time) {
+        return time.equals(Duration.ofMinutes(2))
+                ? "two minutes"
+                : time.toSeconds() % 60 == 0 ? time.toMinutes() + " min" : time.toSeconds() + " seconds";
+    }
+
+    /** Where it is too late for that, the way on is a press away. */
+    Reply undo(Visit visit, IncidentId incident) {
+        Reply reply = Reply.of(visit.execute(incident, new LifecycleCommand.UndoResolve()), "it goes on");
+        boolean over = reply.result() == Reply.Result.NOT_DONE
+                && visit.session()
+                        .incident(incident)
+                        .filter(it -> OVER.contains(it.phase()))
+                        .isPresent();
+        return over ? reply.with(reopen(incident)) : reply;
+    }
+
+    private static Button reopen(IncidentId incident) {
+        return new Button(Button.Action.REOPEN, "Reopen", incident.value());
     }
 
     // --- reading
@@ -224,22 +270,22 @@ final class SlashCommands {
 
     private Reply help() {
         String slash = policy().naming().command() + " ";
-        String ref = "[" + policy().naming().reference() + "-142] ";
+        String example = policy().naming().reference() + "-142";
         return Reply.done(
                 "What you can type",
                 slash + "new: a form; or on one line: " + slash
                         + "new P1 API response time > 5s affecting api-gateway, payment-service",
-                slash + "list: what is open; " + slash + "status " + ref
-                        + "[status]: how it stands, or where it stands now",
-                slash + "ack " + ref + "[take]: you have it; " + slash + "role " + ref
-                        + "[role] [@person]: who does what",
-                slash + "severity " + ref + "P2; " + slash + "update " + ref + "[public] what happens now",
-                slash + "resolve " + ref + "[how]; " + slash + "reopen " + ref + "why; " + slash + "duplicate-of " + ref
-                        + "the other",
-                slash + "page " + ref + "@person why; " + slash + "page me: a test; " + slash + "escalate " + ref
-                        + ": the next level now; " + slash + "retry " + ref + ": what waits for a human, again",
-                slash + "postmortem " + ref + "[section text | review | publish]; " + slash + "oncall [rotation]; "
-                        + slash + "drill what is rehearsed",
-                "In an incident's channel the reference can be left out.");
+                slash + "list: what is open; status: how one stands; oncall [rotation]; drill what is rehearsed",
+                slash + "status identified; severity P2; customers yes|no|not-known; rename [name:short-name] [title]",
+                slash + "ack [take]: you have it; role [role] [@person]: who does what",
+                slash + "page @person why; page me: a test; escalate: the next level now",
+                slash + "update [public] text; publish now|no; set-component component state: what the public reads",
+                slash + "note [text]; correct-note number text; strike-note number why: the timeline",
+                slash + "resolve [how]; undo; reopen why; cancel why: it was none; close",
+                slash + "duplicate-of the other; not-duplicate why; open-up why: a restricted one, for all to see",
+                slash + "retry: what waits for a human, again; abandon: what waits is given up",
+                slash + "postmortem [section text | review | publish | waive why]; action [@person day priority what]",
+                "In an incident's channel that is all. Elsewhere its reference comes after the word: " + slash
+                        + "status " + example + ".");
     }
 }

@@ -1,10 +1,6 @@
 package dev.tocsin.slack.fake;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -24,28 +20,34 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  */
-public final class FakeSlack implements AutoCloseable {
+public final class FakeSlack extends FakePlace implements AutoCloseable {
 
-    private final Workspace workspace;
     private final Script script = new Script();
     private final RateLimits limits = new RateLimits();
     private final Access access;
     private final ApiServer server;
-    private final ResponseUrls responseUrls;
     private final Payloads payloads;
+    private final Answers answers;
     private final String signingSecret;
 
     private FakeSlack(Builder builder) {
-        String team = builder.team;
-        App app = new App(
-                "A0TOCSIN", "tocsin", "U0TOCSIN", "B0TOCSIN", team, builder.domain, "legacy-verification-token");
+        super(new Workspace(
+                new App(
+                        "A0TOCSIN",
+                        "tocsin",
+                        "U0TOCSIN",
+                        "B0TOCSIN",
+                        builder.team,
+                        builder.domain,
+                        "legacy-verification-token"),
+                builder.clock));
         this.signingSecret = "8f742231b10e8888abcd99yyyzzz85a5";
-        this.workspace = new Workspace(app, builder.clock);
-        this.access = new Access("xoxb-fake-" + team.toLowerCase(Locale.ROOT) + "-bot-token");
-        this.responseUrls = new ResponseUrls(workspace);
+        this.access = new Access("xoxb-fake-" + builder.team.toLowerCase(Locale.ROOT) + "-bot-token");
+        ResponseUrls responseUrls = new ResponseUrls(workspace);
         this.server = new ApiServer(workspace, script, limits, access, responseUrls);
         this.payloads =
                 new Payloads(workspace, responseUrls, server.origin(), new Signer(signingSecret), builder.clock);
+        this.answers = new Answers(workspace, responseUrls);
         addChannels(builder.channels);
     }
 
@@ -179,166 +181,6 @@ public final class FakeSlack implements AutoCloseable {
         synchronized (workspace) {
             workspace.add(user);
             return new FakePerson(workspace, payloads, user);
-        }
-    }
-
-    /**
-     * Adds other people's channels, of which the app is no member.
-     *
-     * @param count how many
-     */
-    public void addChannels(int count) {
-        synchronized (workspace) {
-            for (int i = 0; i < count; i++) {
-                String name = String.format(Locale.ROOT, "team-%05d", i);
-                workspace.create(name, FakeChannel.Kind.PUBLIC, "U0SOMEBODY").purpose = "Team " + i;
-            }
-        }
-    }
-
-    /**
-     * Somebody else creates a channel, of which the app is no member.
-     *
-     * @param name its name
-     * @param kind public or private
-     * @return the channel
-     */
-    public FakeChannel addChannel(String name, FakeChannel.Kind kind) {
-        synchronized (workspace) {
-            return workspace.create(name, kind, "U0SOMEBODY").snapshot();
-        }
-    }
-
-    /**
-     * Somebody invites the app into a channel, as it has to be before it may post there.
-     *
-     * @param channel the channel's id
-     */
-    public void inviteApp(String channel) {
-        synchronized (workspace) {
-            workspace.conversation(channel).members.add(workspace.app().user());
-        }
-    }
-
-    /**
-     * Somebody removes the app from a channel.
-     *
-     * @param channel the channel's id
-     */
-    public void removeApp(String channel) {
-        synchronized (workspace) {
-            workspace.conversation(channel).members.remove(workspace.app().user());
-        }
-    }
-
-    /**
-     * Somebody archives a channel.
-     *
-     * @param channel the channel's id
-     */
-    public void archive(String channel) {
-        synchronized (workspace) {
-            workspace.conversation(channel).archived = true;
-        }
-    }
-
-    /**
-     * Somebody brings an archived channel back.
-     *
-     * @param channel the channel's id
-     */
-    public void unarchive(String channel) {
-        synchronized (workspace) {
-            workspace.conversation(channel).archived = false;
-        }
-    }
-
-    /**
-     * Makes a name one that is taken although no channel of it can be seen, such as a user's or a group's.
-     *
-     * @param name the name
-     */
-    public void reserveName(String name) {
-        synchronized (workspace) {
-            workspace.reserve(name);
-        }
-    }
-
-    /**
-     * All channels and direct conversations.
-     *
-     * @return in the order in which they came to be
-     */
-    public List<FakeChannel> channels() {
-        synchronized (workspace) {
-            return workspace.conversations().stream()
-                    .map(Conversation::snapshot)
-                    .toList();
-        }
-    }
-
-    /**
-     * The first channel of a name.
-     *
-     * @param name without {@code #}
-     * @return the channel
-     * @throws IllegalArgumentException when there is none
-     */
-    public FakeChannel channel(String name) {
-        return channels().stream()
-                .filter(each ->
-                        each.kind() != FakeChannel.Kind.DIRECT && each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no channel #" + name));
-    }
-
-    /**
-     * The messages of a conversation, without ephemeral ones.
-     *
-     * @param channel the conversation's id
-     * @return oldest first
-     */
-    public List<FakeMessage> messages(String channel) {
-        synchronized (workspace) {
-            return workspace.conversation(channel).posts.values().stream()
-                    .map(Post::snapshot)
-                    .toList();
-        }
-    }
-
-    /**
-     * The messages between the app and a person.
-     *
-     * @param user the person's member id
-     * @return oldest first; empty when they have never talked
-     */
-    public List<FakeMessage> directMessages(String user) {
-        synchronized (workspace) {
-            return workspace.isOpen(user) ? messages(workspace.direct(user).id) : List.of();
-        }
-    }
-
-    /**
-     * The ephemeral messages.
-     *
-     * @return oldest first
-     */
-    public List<FakeMessage> ephemeralMessages() {
-        synchronized (workspace) {
-            return workspace.ephemerals().stream().map(Post::snapshot).toList();
-        }
-    }
-
-    /**
-     * The modals that were ever opened.
-     *
-     * @return oldest first
-     */
-    public List<FakeView> views() {
-        synchronized (workspace) {
-            return workspace.modals().values().stream()
-                    .map(each -> each.snapshot(workspace))
-                    .toList();
         }
     }
 
@@ -479,6 +321,17 @@ public final class FakeSlack implements AutoCloseable {
     }
 
     /**
+     * Slack's word that it holds back events of the app, more than 30,000 having come within an hour; it comes once a minute.
+     *
+     * @return the request for the app
+     */
+    public InboundRequest eventsHeldBack() {
+        synchronized (workspace) {
+            return payloads.heldBack();
+        }
+    }
+
+    /**
      * Tells Slack what the app answered to a request, so that the person sees it: the message that answers a command, a form that
      * closes, changes, or shows what is wrong.
      *
@@ -487,40 +340,8 @@ public final class FakeSlack implements AutoCloseable {
      * @param body the app's body, empty or JSON
      */
     public void answered(InboundRequest request, int status, String body) {
-        if (status != 200) {
-            return;
-        }
-        JsonElement tree = Json.read(body.isEmpty() ? "{}" : body);
-        JsonObject answer = tree != null && tree.isJsonObject() ? tree.getAsJsonObject() : Json.of("text", body);
-        synchronized (workspace) {
-            if (request.path().equals(Payloads.COMMANDS)) {
-                Arguments form = Arguments.read(null, request.bodyText(), null);
-                if (!answer.isEmpty()) {
-                    responseUrls.show(form.get("channel_id"), form.get("user_id"), answer);
-                }
-            } else if (request.path().equals(Payloads.INTERACTIVITY)) {
-                submitted(payload(request), answer);
-            }
-        }
-    }
-
-    private static JsonObject payload(InboundRequest request) {
-        String encoded = request.bodyText().substring("payload=".length());
-        JsonElement tree = Json.read(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
-        return tree == null ? new JsonObject() : tree.getAsJsonObject();
-    }
-
-    private void submitted(JsonObject payload, JsonObject answer) {
-        Modal modal = workspace.modals().get(Json.textOr(Json.object(payload, "view"), "id", ""));
-        if (modal == null || !"view_submission".equals(Json.text(payload, "type"))) {
-            return;
-        }
-        String action = Json.textOr(answer, "response_action", "clear");
-        if (action.equals("update")) {
-            modal.view = BlockRules.view(Json.write(Json.object(answer, "view")));
-            modal.version++;
-        } else if (!action.equals("errors")) {
-            modal.open = false;
+        if (status == 200) {
+            answers.given(request, body);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies that Slack sends to an app. Used with the workspace's monitor held. */
@@ -197,15 +198,28 @@ final class Payloads {
         return signed(EVENTS, "application/json", Json.write(body));
     }
 
+    InboundRequest heldBack() {
+        JsonObject body = Json.of(
+                "token",
+                workspace.app().verificationToken(),
+                "type",
+                "app_rate_limited",
+                "team_id",
+                workspace.app().team(),
+                "minute_rate_limited",
+                workspace.nowSeconds() / 60 * 60,
+                "api_app_id",
+                workspace.app().id());
+        return signed(EVENTS, "application/json", Json.write(body));
+    }
+
     JsonObject messageEvent(Post post) {
         Conversation channel = workspace.conversation(post.channel);
         JsonObject event = post.toJson(workspace, Post.MetadataShown.ALL);
         if (!post.user.equals(workspace.app().user())) {
             event.addProperty(
                     "client_msg_id",
-                    java.util
-                            .UUID
-                            .nameUUIDFromBytes((post.channel + post.ts).getBytes(StandardCharsets.UTF_8))
+                    UUID.nameUUIDFromBytes((post.channel + post.ts).getBytes(StandardCharsets.UTF_8))
                             .toString());
         }
         event.addProperty("channel", post.channel);

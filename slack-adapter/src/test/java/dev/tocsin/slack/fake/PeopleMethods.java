@@ -121,9 +121,16 @@ final class PeopleMethods {
                     Json.of("id", user.id(), "enterprise_id", user.enterprise(), "teams", List.of(team)));
         }
         if (!team.equals(workspace.app().team())) {
-            json.addProperty("is_stranger", true);
+            json.addProperty("is_stranger", !sharesChannel(user));
         }
         return json;
+    }
+
+    /** Slack calls nobody a stranger who is in a channel with the app, whichever company that is of. */
+    private boolean sharesChannel(FakeUser user) {
+        return workspace.conversations().stream()
+                .anyMatch(each -> each.members.contains(user.id())
+                        && each.members.contains(workspace.app().user()));
     }
 
     private JsonObject open(Arguments arguments) {

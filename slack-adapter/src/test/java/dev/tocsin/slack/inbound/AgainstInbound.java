@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.tocsin.ManualClock;
 import dev.tocsin.Session;
 import dev.tocsin.Tocsin;
+import dev.tocsin.catalog.Catalog;
 import dev.tocsin.catalog.CatalogSource;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Principal;
@@ -17,6 +18,8 @@ import dev.tocsin.slack.fake.FakeMessage;
 import dev.tocsin.slack.fake.FakePerson;
 import dev.tocsin.slack.fake.FakeSlack;
 import dev.tocsin.slack.fake.FakeUser;
+import dev.tocsin.slack.fake.InboundRequest;
+import dev.tocsin.spi.Authorizer;
 import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.Secret;
 import dev.tocsin.spi.StatusPageAdapter;
@@ -30,6 +33,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +84,24 @@ abstract class AgainstInbound {
                 .clock(clock);
     }
 
+    Catalog catalog() {
+        return Crew.catalog();
+    }
+
+    Authorizer authorizer() {
+        return Authorizer.standard();
+    }
+
+    /** How long an answer may take: longer than Slack waits, so that a busy machine changes no answer. */
+    Duration patience() {
+        return Duration.ofMinutes(1);
+    }
+
+    /** A way in as each node of a host has one. */
+    SlackInbound node() {
+        return new SlackInbound(tocsin, slack.workspace(), settings(), patience());
+    }
+
     IncidentStore store() {
         return store;
     }
@@ -92,7 +114,8 @@ abstract class AgainstInbound {
     void startHost() throws IOException {
         Tocsin.Builder builder = Tocsin.builder(PolicySource.of(policy()))
                 .store(store())
-                .catalog(CatalogSource.of(Crew.catalog()))
+                .catalog(CatalogSource.of(catalog()))
+                .authorizer(authorizer())
                 .people(crew)
                 .onCall(crew)
                 .chat(slack)
@@ -102,7 +125,7 @@ abstract class AgainstInbound {
         statusPage().ifPresent(builder::statusPage);
         tocsin = builder.start();
         clock.settle();
-        inbound = SlackInbound.over(tocsin, slack, settings());
+        inbound = node();
         threads = Executors.newCachedThreadPool();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -124,7 +147,7 @@ abstract class AgainstInbound {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            InboundResponse response = inbound.handle(new InboundRequest(
+            InboundResponse response = inbound.handle(Raw.request(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath(),
                     exchange.getRequestHeaders(),
@@ -140,7 +163,7 @@ abstract class AgainstInbound {
     record Answered(int status, String body) {}
 
     /** Delivers a request as Slack does, and shows the person what was answered. */
-    Answered deliver(dev.tocsin.slack.fake.InboundRequest request) {
+    Answered deliver(InboundRequest request) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + request.path()))
                 .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
@@ -211,6 +234,18 @@ abstract class AgainstInbound {
             throw new AssertionError("no channel yet: " + incident);
         }
         return incident.outside().channel().id();
+    }
+
+    /** The pinned summary of an incident. */
+    FakeMessage summary(Incident incident) {
+        List<String> pinned = fake.channels().stream()
+                .filter(it -> it.id().equals(channel(incident)))
+                .flatMap(it -> it.pinned().stream())
+                .toList();
+        return fake.messages(channel(incident)).stream()
+                .filter(it -> pinned.contains(it.ts()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no summary in " + fake.messages(channel(incident))));
     }
 
     FakeMessage page(String user) {

@@ -8,6 +8,7 @@ import dev.tocsin.model.SeverityName;
 import dev.tocsin.slack.fake.FakeView;
 import dev.tocsin.slack.fake.Fault;
 import dev.tocsin.slack.fake.Form;
+import dev.tocsin.slack.fake.InboundRequest;
 import dev.tocsin.view.Incident;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,7 @@ class DeclarationFormTest extends AgainstInbound {
     @Test
     void submitted_twice_is_one_incident() {
         says(sam, "new");
-        dev.tocsin.slack.fake.InboundRequest form = sam.submits(sam.screen(), Form.with("summary", "The API is slow"));
+        InboundRequest form = sam.submits(sam.screen(), Form.with("summary", "The API is slow"));
 
         deliver(form);
         deliver(form);

@@ -24,6 +24,10 @@ final class Switched extends StoreInFront {
         hanging = new CountDownLatch(1);
     }
 
+    boolean isHanging() {
+        return hanging != null;
+    }
+
     void healed() {
         away = false;
         CountDownLatch latch = hanging;

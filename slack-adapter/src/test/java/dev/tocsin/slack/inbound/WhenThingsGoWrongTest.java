@@ -9,7 +9,6 @@ import dev.tocsin.event.RecordEvent.Audience;
 import dev.tocsin.model.Principal;
 import dev.tocsin.model.Visibility;
 import dev.tocsin.slack.fake.FakeChannel;
-import dev.tocsin.slack.fake.FakeMessage;
 import dev.tocsin.slack.fake.FakeUser;
 import dev.tocsin.view.Health;
 import dev.tocsin.view.Incident;
@@ -28,14 +27,6 @@ class WhenThingsGoWrongTest extends AgainstInbound {
                 .map(TimelineEntry::event)
                 .filter(type::isInstance)
                 .map(type::cast);
-    }
-
-    private FakeMessage summary(Incident incident) {
-        return fake.messages(channel(incident)).stream()
-                .filter(it ->
-                        it.buttons().stream().anyMatch(button -> button.label().equals("Resolve")))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no summary in " + fake.messages(channel(incident))));
     }
 
     private List<String> members(Incident incident) {
