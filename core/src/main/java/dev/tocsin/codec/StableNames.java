@@ -75,6 +75,7 @@ final class StableNames {
                     .name("public.component-released", PublicEvent.ComponentReleased.class)
                     .name("public.component-floor-set", PublicEvent.ComponentFloorSet.class)
                     .name("public.opened-up", PublicEvent.OpenedUp.class)
+                    .name("public.publication-ended", PublicEvent.PublicationEnded.class)
                     .name("outside.channel-opened", OutsideEvent.ChannelOpened.class)
                     .name("outside.channel-renamed", OutsideEvent.ChannelRenamed.class)
                     .name("outside.summary-posted", OutsideEvent.SummaryPosted.class)
@@ -223,6 +224,7 @@ final class StableNames {
                     .name("release", EngineTask.Request.Release.class)
                     .name("absorb", EngineTask.Request.Absorb.class)
                     .name("part", EngineTask.Request.Part.class)
+                    .name("conclude", EngineTask.Request.Conclude.class)
                     .name("floor", EngineTask.Request.SetFloor.class)
                     .all());
 

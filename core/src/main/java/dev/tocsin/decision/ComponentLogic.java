@@ -78,6 +78,7 @@ final class ComponentLogic implements StreamLogic<ComponentLogic.Component> {
                                         : Decision.Accepted.nothing(),
                                 absorb -> Decision.Accepted.nothing(),
                                 part -> Decision.Accepted.nothing(),
+                                conclude -> Decision.Accepted.nothing(),
                                 floor -> floor.floor() == state.floor()
                                         ? Decision.Accepted.nothing()
                                         : change(state, new PublicEvent.ComponentFloorSet(floor.floor()))));

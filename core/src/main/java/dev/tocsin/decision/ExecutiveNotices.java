@@ -6,6 +6,7 @@ import dev.tocsin.effect.EngineTask;
 import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Visibility;
+import dev.tocsin.policy.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +55,14 @@ final class ExecutiveNotices extends StepGroup {
         } else if (standing.undoUntil() != null) {
             on.alsoAsk(List.of(nextTime()));
         }
+    }
+
+    /** The next time, if they were told and it is still theirs. */
+    List<PlannedEffect> resume() {
+        boolean told = new IncidentFacts(on.incident(), on.around())
+                .flag(Fact.EXECUTIVES_TOLD)
+                .isOn();
+        return told && isTheirs() ? List.of(nextTime()) : List.of();
     }
 
     private boolean isTheirs() {

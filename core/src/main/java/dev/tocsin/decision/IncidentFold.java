@@ -73,6 +73,7 @@ final class IncidentFold {
                         Standing.Publication.NOT_BEGUN,
                         null,
                         0,
+                        0,
                         null,
                         null,
                         null,
@@ -171,11 +172,7 @@ final class IncidentFold {
                 absorbed -> now.change()
                         .absorbed(linked(now.absorbed(), new Standing.Link(absorbed.other(), absorbed.otherRef())))
                         .build(),
-                unmerged -> now.change()
-                        .status(unmerged.status())
-                        .phase(unmerged.phase())
-                        .survivor(null)
-                        .build(),
+                this::unmerged,
                 parted -> now.change()
                         .absorbed(now.absorbed().stream()
                                 .filter(it -> !it.incident().equals(parted.other()))
@@ -209,7 +206,7 @@ final class IncidentFold {
     private Standing reopened(LifecycleEvent.Reopened event) {
         before.tracks().values().stream()
                 .filter(it -> it.stage() == TrackState.Stage.ACKNOWLEDGED)
-                .forEach(it -> next.track(it.withdrawn()));
+                .forEach(it -> next.track(it.withdrawn(null)));
         if (before.outside().publicStatus() == StatusPageCall.PublicStatus.RESOLVED) {
             next.outside(before.outside().unpublished());
         }
@@ -237,6 +234,23 @@ final class IncidentFold {
                 .build();
     }
 
+    /** What is public of it stays so; anything else goes public only after somebody has agreed again. */
+    private Standing unmerged(LifecycleEvent.Unmerged event) {
+        Standing now = before.standing();
+        Standing.Builder parted =
+                now.change().status(event.status()).phase(event.phase()).survivor(null);
+        if (before.outside().publicStatus() == StatusPageCall.PublicStatus.RESOLVED) {
+            next.outside(before.outside().unpublished());
+            parted.publicText(null);
+        } else if (before.outside().publicStatus() != null) {
+            return parted.build();
+        }
+        if (now.consent() != Consent.DECLINED) {
+            parted.consent(Consent.NOT_ASKED).publication(Standing.Publication.NOT_BEGUN);
+        }
+        return parted.approval(Standing.Approval.NEEDED).build();
+    }
+
     private static List<Standing.Link> linked(List<Standing.Link> some, Standing.Link more) {
         return Stream.concat(some.stream(), Stream.of(more)).distinct().toList();
     }
@@ -255,7 +269,8 @@ final class IncidentFold {
                 componentHeld -> now,
                 componentReleased -> now,
                 floor -> now,
-                opened -> now.change().visibility(Visibility.OPEN).build())));
+                opened -> now.change().visibility(Visibility.OPEN).build(),
+                ended -> now.change().publicEnds(now.publicEnds() + 1).build())));
         return true;
     }
 

@@ -126,6 +126,20 @@ public record IncidentState(
     }
 
     /**
+     * The tracks that ended with a merge which was undone, and on which nobody is sought until a human says so.
+     *
+     * @return in the order in which they were armed first
+     */
+    public List<TrackId> rearmable() {
+        return standing.phase().isOpen()
+                ? tracks.values().stream()
+                        .filter(TrackState::endedByMerge)
+                        .map(TrackState::id)
+                        .toList()
+                : List.of();
+    }
+
+    /**
      * Who acts as a role's holder: who holds it, else, for the commander, who answered first.
      *
      * @param role which role

@@ -46,6 +46,7 @@ public final class IncidentView {
                 state.declared().policy(),
                 roles(state),
                 state.tracks().values().stream().map(IncidentView::track).toList(),
+                links(state),
                 new Incident.Outside(
                         state.outside().channel(),
                         state.outside().ticket(),
@@ -70,6 +71,18 @@ public final class IncidentView {
                         role,
                         new Incident.Holder(holder.person(), holder.confirmed() == IncidentState.Confirmed.CONFIRMED)));
         return roles.build();
+    }
+
+    private static Incident.Links links(IncidentState state) {
+        Standing.Link survivor = state.standing().survivor();
+        return new Incident.Links(
+                survivor == null ? null : link(survivor),
+                state.standing().absorbed().stream().map(IncidentView::link).toList(),
+                state.rearmable());
+    }
+
+    private static Incident.Link link(Standing.Link link) {
+        return new Incident.Link(link.incident(), link.ref());
     }
 
     private static Incident.Track track(TrackState track) {

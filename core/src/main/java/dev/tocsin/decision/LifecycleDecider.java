@@ -4,6 +4,7 @@ import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.decision.Planned.PlannedEffect;
 import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.EngineTask;
+import dev.tocsin.effect.EngineTask.Request.Conclude;
 import dev.tocsin.effect.Message;
 import dev.tocsin.event.FollowUpEvent;
 import dev.tocsin.event.LifecycleEvent;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Decides what concerns an incident as a whole. Empty means decided, something means refused. */
 final class LifecycleDecider {
@@ -119,6 +121,9 @@ final class LifecycleDecider {
             return refuse("how", "1 to 16,000 characters of text", CleanText.short_(how), "shorten it or leave it out");
         }
         Standing standing = on.incident().standing();
+        if (standing.phase() == Phase.MERGED) {
+            return new Duplicates(on).resolve(command);
+        }
         Status to = on.policy().statusOf(Phase.RESOLVED);
         int resolution = standing.resolutions() + 1;
         Duration undo = on.policy().clocks().resolveUndo();
@@ -143,6 +148,11 @@ final class LifecycleDecider {
         List<String> leaves = new ArrayList<>();
         if (outside.publicStatus() != null) {
             leaves.add("the status page says resolved");
+        }
+        List<Standing.Link> duplicates = on.incident().standing().absorbed();
+        if (!duplicates.isEmpty() && on.around().equipment().statusPage() != null) {
+            leaves.add("so does what is still public of "
+                    + duplicates.stream().map(it -> it.ref().toString()).collect(Collectors.joining(", ")));
         }
         if (outside.ticket() != null) {
             leaves.add("the ticket is done");
@@ -230,6 +240,7 @@ final class LifecycleDecider {
         long ended = end(phase, command.reason(), "cancel");
         new Paging(on).withdraw(on.incident().armedTracks(), PagingEvent.Reason.CANCELLED, ended);
         on.takeBack(Purposes::isOfOpen, "it has ended", "timers/ended", ended);
+        on.alsoAsk(new Duplicates(on).concluding(Conclude.How.FALSE_ALARM));
         workflows.react(Trigger.CANCELLED, ended);
         workflows.react(Trigger.STATUS_CHANGED, ended);
         return Optional.empty();

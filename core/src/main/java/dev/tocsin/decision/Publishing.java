@@ -8,6 +8,7 @@ import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.effect.StatusPageCall.PublicStatus;
 import dev.tocsin.event.PublicEvent;
 import dev.tocsin.event.RuleEvent;
+import dev.tocsin.model.Because;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.IncidentKind;
@@ -49,7 +50,7 @@ final class Publishing {
             }
             case DECLINED -> Optional.of("somebody said not to publish");
             case NOT_ASKED -> {
-                hold(at);
+                hold(at.because(), at.fired());
                 yield Optional.empty();
             }
         };
@@ -78,7 +79,7 @@ final class Publishing {
         return Optional.empty();
     }
 
-    private void hold(Steps.At at) {
+    private void hold(Because because, long causedBy) {
         IncidentState incident = on.incident();
         boolean waitsForHuman = incident.standing().approval() == Standing.Approval.NEEDED;
         int arming = incident.standing().arming();
@@ -91,21 +92,30 @@ final class Publishing {
                     Purposes.hold(arming),
                     on.policy().clocks().publishHold()));
         }
-        on.happen(new PublicEvent.PublicationHeld(arming, until), at.because(), at.fired(), effects);
+        on.happen(new PublicEvent.PublicationHeld(arming, until), because, causedBy, effects);
         if (incident.outside().channel() != null) {
             on.alsoAsk(List.of(askToPublish(until)));
         }
     }
 
+    /** It would have been published, but for a merge that is undone: a human says whether it is after all. */
+    void askAgain(long causedBy) {
+        Standing standing = on.incident().standing();
+        boolean wanted = Optional.ofNullable(standing.severity())
+                .flatMap(on.policy()::severity)
+                .filter(it -> it.statusPage().isOn())
+                .isPresent();
+        if (wanted && standing.consent() != Consent.DECLINED && obstacle().isEmpty()) {
+            hold(Envelopes.engine("un-merge/publishing"), causedBy);
+        }
+    }
+
     /** What has not left is dropped; what is public stays so. */
-    void drop(long causedBy) {
+    void drop(String reason, String engineRule, long causedBy) {
         if (on.incident().outside().published() == null) {
             boolean asked = on.incident().outside().publicStatus() != null;
             on.takeBack(
-                    it -> Purposes.isHold(it) || Purposes.publicStatus(it).isPresent(),
-                    "the severity was lowered",
-                    "lowered/status-page",
-                    causedBy);
+                    it -> Purposes.isHold(it) || Purposes.publicStatus(it).isPresent(), reason, engineRule, causedBy);
             if (asked && on.incident().outside().publicStatus() == null) {
                 on.alsoAsk(releases());
             }
@@ -121,6 +131,7 @@ final class Publishing {
         if (status != on.incident().outside().publicStatus()) {
             on.alsoAsk(updates(status, null));
         }
+        new Duplicates(on).askWhetherItEnds();
     }
 
     /** What would be published, and the two answers; before there is a channel, the summary has them. */
@@ -188,9 +199,9 @@ final class Publishing {
         return written == null ? StatusPageCall.Subscribers.NOT_TOLD : StatusPageCall.Subscribers.TOLD;
     }
 
-    /** An incident that was resolved in public and reopened is published anew, and must not be taken for the old one. */
+    /** An incident that ended in public and is back is published anew, and must not be taken for the old one. */
     private static String publicMarker(IncidentState incident) {
-        int before = incident.standing().resolutions();
+        int before = incident.standing().resolutions() + incident.standing().publicEnds();
         return before == 0 ? Purposes.PUBLIC_INCIDENT : Purposes.PUBLIC_INCIDENT + "-" + before;
     }
 
@@ -246,6 +257,15 @@ final class Publishing {
 
     /** What an update says; with words of a person, subscribers are told. */
     List<PlannedEffect> updates(PublicStatus status, @Nullable Words written) {
+        return updates(status, body(new Texts(on.incident(), on.around()), status, written), told(written));
+    }
+
+    /** The end of what is public, in words of the engine. */
+    List<PlannedEffect> ending(String body) {
+        return updates(PublicStatus.RESOLVED, body, StatusPageCall.Subscribers.NOT_TOLD);
+    }
+
+    private List<PlannedEffect> updates(PublicStatus status, String body, StatusPageCall.Subscribers subscribers) {
         IncidentState incident = on.incident();
         OutsideRef published = incident.outside().published();
         if (published == null) {
@@ -254,8 +274,7 @@ final class Publishing {
         Texts texts = new Texts(incident, on.around());
         List<PlannedEffect> effects = new ArrayList<>();
         effects.add(PlannedEffect.queued(
-                new StatusPageCall.Update(
-                        published, body(texts, status, written), status, texts.components(), told(written)),
+                new StatusPageCall.Update(published, body, status, texts.components(), subscribers),
                 Purposes.publicStatus(status),
                 Purposes.PUBLIC_INCIDENT));
         if (status == PublicStatus.RESOLVED) {

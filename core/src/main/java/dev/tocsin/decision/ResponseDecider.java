@@ -255,6 +255,16 @@ final class ResponseDecider {
         List<TrackState> tracks = on.incident().armedTracks().stream()
                 .filter(it -> named == null || it.id().equals(named))
                 .toList();
+        List<TrackId> unsought = on.incident().rearmable();
+        if (tracks.isEmpty() && named == null && !unsought.isEmpty()) {
+            for (TrackId id : unsought) {
+                TrackState track = on.incident().tracks().get(id);
+                if (track != null) {
+                    new Paging(on).rearm(track, "escalate/sought-again", 0);
+                }
+            }
+            return Optional.empty();
+        }
         if (tracks.isEmpty()) {
             return refuse(
                     "escalate",

@@ -59,7 +59,7 @@ final class ResponseFold {
                     return true;
                 },
                 withdrawn -> {
-                    onTrack(withdrawn.track(), TrackState::withdrawn);
+                    onTrack(withdrawn.track(), it -> it.withdrawn(withdrawn.reason()));
                     return false;
                 },
                 fallback -> true,

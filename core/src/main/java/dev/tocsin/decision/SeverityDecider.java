@@ -112,7 +112,7 @@ final class SeverityDecider {
             on.takeBack(Purposes::isRolePage, "the severity was lowered", "lowered/pages", changed);
         }
         if (!to.statusPage().isOn()) {
-            new Publishing(on).drop(changed);
+            new Publishing(on).drop("the severity was lowered", "lowered/status-page", changed);
         }
         if (to.updateEvery() == null && on.incident().shown().updatesPosted() == null) {
             on.takeBack(Purposes.UPDATE_DUE::equals, "the severity was lowered", "lowered/updates", changed);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval whether a human has to agree before it is published
  * @param publication how far publishing has come
  * @param publicText what a person wrote for the public, if somebody did
+ * @param publicEnds how often what was public of it ended while it was merged
  * @param resolutions how often it was resolved
  * @param undoUntil until when the resolution can be undone, while it can
  * @param resolvedAt when it was last resolved
@@ -51,6 +52,7 @@ public record Standing(
         Approval approval,
         Publication publication,
         @Nullable Words publicText,
+        int publicEnds,
         int resolutions,
         @Nullable Instant undoUntil,
         @Nullable Instant resolvedAt,
@@ -110,6 +112,7 @@ public record Standing(
         private Approval approval;
         private Publication publication;
         private @Nullable Words publicText;
+        private int publicEnds;
         private int resolutions;
         private @Nullable Instant undoUntil;
         private @Nullable Instant resolvedAt;
@@ -131,6 +134,7 @@ public record Standing(
             approval = before.approval;
             publication = before.publication;
             publicText = before.publicText;
+            publicEnds = before.publicEnds;
             resolutions = before.resolutions;
             undoUntil = before.undoUntil;
             resolvedAt = before.resolvedAt;
@@ -208,6 +212,11 @@ public record Standing(
             return this;
         }
 
+        Builder publicEnds(int to) {
+            publicEnds = to;
+            return this;
+        }
+
         Builder resolutions(int to) {
             resolutions = to;
             return this;
@@ -249,6 +258,7 @@ public record Standing(
                     approval,
                     publication,
                     publicText,
+                    publicEnds,
                     resolutions,
                     undoUntil,
                     resolvedAt,

@@ -104,6 +104,11 @@ final class Texts {
     }
 
     private String statusLabel() {
+        Standing.Link survivor = incident.standing().survivor();
+        return survivor == null ? ownStatus() : "Merged, goes on in " + survivor.ref();
+    }
+
+    private String ownStatus() {
         return around.policy()
                 .status(incident.standing().status())
                 .map(Status::label)
@@ -152,11 +157,21 @@ final class Texts {
                 case ARMED -> Line.of("paging " + names(track.meant()) + ", level " + track.level());
                 case ACKNOWLEDGED ->
                     acker == null ? Line.of("acknowledged") : Line.of(mention(acker), new Span.Plain(" has it"));
-                case WITHDRAWN -> Line.of("nobody needed");
+                case WITHDRAWN -> Line.of(incident.rearmable().contains(track.id()) ? unsought() : "nobody needed");
             };
             facts.add(new Fact(track.id().value(), line));
         }
         return facts;
+    }
+
+    private String unsought() {
+        return "nobody is sought since it was merged; " + command("escalate") + " has somebody sought again";
+    }
+
+    /** What to type about this incident. */
+    String command(String word) {
+        return around.policy().naming().command() + " " + word + " "
+                + incident.declared().ref();
     }
 
     private List<Fact> links() {
@@ -218,6 +233,9 @@ final class Texts {
                 }
             }
             buttons.add(new Button(Button.Action.RESOLVE, "Resolve", id));
+        }
+        if (Duplicates.isPublic(incident)) {
+            buttons.add(new Button(Button.Action.RESOLVE, "End it in public", id));
         }
         if (standing.undoUntil() != null) {
             buttons.add(new Button(Button.Action.UNDO_RESOLVE, "Undo", id));
@@ -330,6 +348,12 @@ final class Texts {
     /** What the status page says when there was no problem after all. */
     String falseAlarm() {
         return "This was a false alarm: we found no problem with " + affected.publicNames() + ".";
+    }
+
+    /** What the status page says of a duplicate when it ends before the incident does in which it goes on. */
+    String goesOnElsewhere() {
+        return "We have found that the problems with " + affected.publicNames()
+                + " are part of another incident, and go on working on them there.";
     }
 
     String publicBody(PublicStatus status) {

@@ -2,11 +2,13 @@ package dev.tocsin.decision;
 
 import dev.tocsin.decision.Planned.PlannedEffect;
 import dev.tocsin.effect.EngineTask;
+import dev.tocsin.effect.EngineTask.Request.Conclude;
 import dev.tocsin.event.EffectEvent;
 import dev.tocsin.event.LifecycleEvent;
 import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.model.Consent;
+import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.Phase;
 import dev.tocsin.policy.Severity;
 import dev.tocsin.policy.Trigger;
@@ -85,6 +87,26 @@ final class Timers {
         }
     }
 
+    /** It is live again after a merge had stopped its clocks: each goes on, and what ran out meanwhile is said. */
+    void resume(long causedBy) {
+        IncidentState incident = on.incident();
+        int arming = incident.standing().arming();
+        missTargetIfOver(arming, causedBy);
+        IncidentState.ResponseClock clock = on.incident().clocks().get(arming);
+        List<PlannedEffect> timers = new ArrayList<>();
+        if (clock != null && clock.verdict() == IncidentState.ResponseClock.Verdict.RUNNING) {
+            timers.add(PlannedEffect.timer(
+                    new EngineTask.ResponseTargetDue(arming),
+                    Purposes.clock(arming),
+                    Duration.between(on.now(), clock.startedAt().plus(clock.target()))));
+        }
+        if (incident.declared().incidentKind() != IncidentKind.RETROSPECTIVE) {
+            timers.addAll(remindAgain(new EngineTask.UpdateDue(incident.shown().lastUpdate())));
+        }
+        timers.addAll(new ExecutiveNotices(on).resume());
+        on.alsoAsk(timers);
+    }
+
     private @Nullable Void triage(long fired) {
         if (on.incident().standing().phase() == Phase.TRIAGE) {
             new SeverityDecider(on).takeOutOfTriage(fired);
@@ -110,6 +132,7 @@ final class Timers {
         if (standing.undoUntil() != null && standing.resolutions() == due.resolution()) {
             long settled = on.happen(new LifecycleEvent.ResolutionSettled(due.resolution()), "resolve/settled", fired);
             on.takeBack(Purposes::isOfOpen, "it is resolved", "timers/ended", settled);
+            on.alsoAsk(new Duplicates(on).concluding(Conclude.How.RESOLVED));
             Workflows workflows = new Workflows(on);
             workflows.react(Trigger.STATUS_CHANGED, settled);
             workflows.react(Trigger.RESOLVED, settled);

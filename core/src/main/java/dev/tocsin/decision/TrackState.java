@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param reached whose page has left in this arming
  * @param stage where it stands
  * @param acker who acknowledged it
+ * @param ended why nobody needs to answer, once it was withdrawn
  */
 public record TrackState(
         TrackId id,
@@ -39,7 +40,8 @@ public record TrackState(
         List<PersonId> meant,
         List<PersonId> reached,
         Stage stage,
-        @Nullable PersonId acker) {
+        @Nullable PersonId acker,
+        PagingEvent.@Nullable Reason ended) {
 
     /** Where a track stands. */
     public enum Stage {
@@ -72,6 +74,7 @@ public record TrackState(
                 armed.paged(),
                 armed.paged(),
                 Stage.ARMED,
+                null,
                 null);
     }
 
@@ -88,22 +91,28 @@ public record TrackState(
                 union(meant, people),
                 reached,
                 stage,
-                acker);
+                acker,
+                ended);
     }
 
     TrackState reaching(PersonId person) {
-        return with(union(reached, List.of(person)), stage, acker);
+        return with(union(reached, List.of(person)), stage, acker, ended);
     }
 
     TrackState acknowledgedBy(PersonId person) {
-        return with(reached, Stage.ACKNOWLEDGED, person);
+        return with(reached, Stage.ACKNOWLEDGED, person, null);
     }
 
-    TrackState withdrawn() {
-        return with(reached, Stage.WITHDRAWN, acker);
+    /** Nobody needs to answer; without a reason, it waits to be armed anew. */
+    TrackState withdrawn(PagingEvent.@Nullable Reason why) {
+        return with(reached, Stage.WITHDRAWN, acker, why);
     }
 
-    private TrackState with(List<PersonId> newReached, Stage newStage, @Nullable PersonId newAcker) {
+    private TrackState with(
+            List<PersonId> newReached,
+            Stage newStage,
+            @Nullable PersonId newAcker,
+            PagingEvent.@Nullable Reason newEnded) {
         return new TrackState(
                 id,
                 rotation,
@@ -116,11 +125,17 @@ public record TrackState(
                 meant,
                 newReached,
                 newStage,
-                newAcker);
+                newAcker,
+                newEnded);
     }
 
     boolean isArmed() {
         return stage == Stage.ARMED;
+    }
+
+    /** Whether it ended with a merge: should that be undone, a human says whether somebody is sought again. */
+    boolean endedByMerge() {
+        return stage == Stage.WITHDRAWN && ended == PagingEvent.Reason.MERGED;
     }
 
     private static List<PersonId> union(List<PersonId> some, List<PersonId> more) {

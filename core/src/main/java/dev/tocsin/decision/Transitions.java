@@ -26,7 +26,7 @@ public final class Transitions {
             .put("change-status", LIVE)
             .put("change-impact", with(OPEN, Phase.RESOLVED, Phase.LEARNING))
             .put("rename", NOT_DISCARDED)
-            .put("resolve", LIVE)
+            .put("resolve", with(LIVE, Phase.MERGED))
             .put("undo-resolve", ImmutableSet.of(Phase.RESOLVED))
             .put("reopen", with(AFTER, Phase.CLOSED, Phase.MERGED))
             .put("cancel", OPEN)

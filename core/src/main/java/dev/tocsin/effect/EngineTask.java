@@ -249,7 +249,8 @@ public sealed interface EngineTask extends Effect
     }
 
     /** What one stream asks of another. */
-    sealed interface Request permits Request.Hold, Request.Release, Request.Absorb, Request.Part, Request.SetFloor {
+    sealed interface Request
+            permits Request.Hold, Request.Release, Request.Absorb, Request.Part, Request.Conclude, Request.SetFloor {
 
         /**
          * An incident holds a component of the status page in a state.
@@ -306,6 +307,23 @@ public sealed interface EngineTask extends Effect
         record Part(IncidentId from, IncidentRef fromRef) implements Request {}
 
         /**
+         * The incident in which a duplicate goes on is over: what is still public of the duplicate ends with it.
+         *
+         * @param survivor the incident that is over
+         * @param how how it ended
+         */
+        record Conclude(IncidentId survivor, How how) implements Request {
+
+            /** How an incident ended. */
+            public enum How {
+                /** Users are well again. */
+                RESOLVED,
+                /** There was nothing. */
+                FALSE_ALARM
+            }
+        }
+
+        /**
          * A human says what a component shows at least, until she says otherwise.
          *
          * @param floor the state
@@ -319,6 +337,7 @@ public sealed interface EngineTask extends Effect
          * @param release for a release
          * @param absorb for a merge
          * @param part for the end of a merge
+         * @param conclude for the end of what duplicates go on in
          * @param floor for what a human set
          * @param <R> the answer's type
          * @return the answer of the one that fits
@@ -328,6 +347,7 @@ public sealed interface EngineTask extends Effect
                 Function<Release, R> release,
                 Function<Absorb, R> absorb,
                 Function<Part, R> part,
+                Function<Conclude, R> conclude,
                 Function<SetFloor, R> floor) {
             if (this instanceof Hold it) {
                 return hold.apply(it);
@@ -338,7 +358,10 @@ public sealed interface EngineTask extends Effect
             if (this instanceof Absorb it) {
                 return absorb.apply(it);
             }
-            return this instanceof Part it ? part.apply(it) : floor.apply((SetFloor) this);
+            if (this instanceof Part it) {
+                return part.apply(it);
+            }
+            return this instanceof Conclude it ? conclude.apply(it) : floor.apply((SetFloor) this);
         }
     }
 }

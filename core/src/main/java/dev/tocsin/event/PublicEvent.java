@@ -15,7 +15,8 @@ public sealed interface PublicEvent extends Event
                 PublicEvent.ComponentHeld,
                 PublicEvent.ComponentReleased,
                 PublicEvent.ComponentFloorSet,
-                PublicEvent.OpenedUp {
+                PublicEvent.OpenedUp,
+                PublicEvent.PublicationEnded {
 
     @Override
     default <R> R match(Event.Families<R> families) {
@@ -45,7 +46,10 @@ public sealed interface PublicEvent extends Event
         if (this instanceof ComponentFloorSet it) {
             return cases.componentFloorSet().apply(it);
         }
-        return cases.openedUp().apply((OpenedUp) this);
+        if (this instanceof OpenedUp it) {
+            return cases.openedUp().apply(it);
+        }
+        return cases.publicationEnded().apply((PublicationEnded) this);
     }
 
     /**
@@ -57,6 +61,7 @@ public sealed interface PublicEvent extends Event
      * @param componentReleased for {@link ComponentReleased}
      * @param componentFloorSet for {@link ComponentFloorSet}
      * @param openedUp for {@link OpenedUp}
+     * @param publicationEnded for {@link PublicationEnded}
      * @param <R> the answer's type
      */
     record Cases<R>(
@@ -65,7 +70,8 @@ public sealed interface PublicEvent extends Event
             Function<ComponentHeld, R> componentHeld,
             Function<ComponentReleased, R> componentReleased,
             Function<ComponentFloorSet, R> componentFloorSet,
-            Function<OpenedUp, R> openedUp) {}
+            Function<OpenedUp, R> openedUp,
+            Function<PublicationEnded, R> publicationEnded) {}
 
     /**
      * Publishing waits for a word.
@@ -138,6 +144,18 @@ public sealed interface PublicEvent extends Event
         @Override
         public String kind() {
             return "public.opened-up";
+        }
+    }
+
+    /**
+     * What was public of a duplicate has come to an end: a human said so, or the incident in which it goes on is over.
+     *
+     * @param reason what was said about it, if anything was
+     */
+    record PublicationEnded(@Nullable Words reason) implements PublicEvent {
+        @Override
+        public String kind() {
+            return "public.publication-ended";
         }
     }
 }

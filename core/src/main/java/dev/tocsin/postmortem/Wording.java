@@ -193,7 +193,9 @@ final class Wording {
                 componentHeld -> Optional.empty(),
                 componentReleased -> Optional.empty(),
                 floor -> Optional.empty(),
-                opened -> says("opened it up for all to see" + because(opened.reason()))));
+                opened -> says("opened it up for all to see" + because(opened.reason())),
+                ended ->
+                        says("ended what was public of it" + (ended.reason() == null ? "" : because(ended.reason())))));
     }
 
     private Optional<Line> outside(OutsideEvent event) {

@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy the policy that is frozen for it
  * @param roles who holds which role, or is proposed for it
  * @param tracks who is sought, or has it
+ * @param links the incidents that were found to be the same, and what a human may have sought again
  * @param outside what exists in outside systems because of it
  * @param actionItems what is to be done so that it does not happen again
  * @param postmortem where the postmortem stands, if it was begun
@@ -71,6 +72,7 @@ public record Incident(
         PolicyHash policy,
         Map<RoleName, Holder> roles,
         List<Track> tracks,
+        Links links,
         Outside outside,
         List<ActionItem> actionItems,
         FollowUpEvent.@Nullable Review postmortem,
@@ -144,6 +146,29 @@ public record Incident(
             WITHDRAWN
         }
     }
+
+    /**
+     * How it is tied to others.
+     *
+     * @param survivor where it goes on, while it is merged
+     * @param absorbed what was found to be the same as it and goes on here
+     * @param rearmable the tracks that a merge ended: once it is undone, {@code escalate} has somebody sought again
+     */
+    public record Links(@Nullable Link survivor, List<Link> absorbed, List<TrackId> rearmable) {
+        /** Copies the lists. */
+        public Links {
+            absorbed = List.copyOf(absorbed);
+            rearmable = List.copyOf(rearmable);
+        }
+    }
+
+    /**
+     * Another incident.
+     *
+     * @param id its id
+     * @param ref how people call it
+     */
+    public record Link(IncidentId id, IncidentRef ref) {}
 
     /**
      * What exists in outside systems.

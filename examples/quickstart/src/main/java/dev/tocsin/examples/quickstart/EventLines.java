@@ -92,7 +92,8 @@ final class EventLines {
                 it -> Optional.empty(),
                 it -> Optional.empty(),
                 it -> Optional.empty(),
-                it -> Optional.of("opened up: " + it.reason())));
+                it -> Optional.of("opened up: " + it.reason()),
+                it -> Optional.of("what was public has ended")));
     }
 
     private static String outside(OutsideEvent event) {
