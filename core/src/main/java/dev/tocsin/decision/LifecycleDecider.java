@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides what concerns an incident as a whole. Empty means decided, something means refused. */
 final class LifecycleDecider {
@@ -226,10 +227,21 @@ final class LifecycleDecider {
                 new LifecycleEvent.Reopened(to.name(), to.phase(), standing.arming() + 1, on.words(command.reason())),
                 "reopen",
                 0);
-        on.takeBack(it -> Purposes.isUndo(it) || Purposes.isOfOpen(it), "it was reopened", "reopen/timers", reopened);
+        on.takeBack(
+                it -> Purposes.isUndo(it) || Purposes.isOfOpen(it) || isStepAfterTheEnd(it),
+                "it was reopened",
+                "reopen/timers",
+                reopened);
         workflows.react(Trigger.REOPENED, reopened);
         workflows.react(Trigger.SEVERITY_REACHED, reopened);
         return Optional.empty();
+    }
+
+    /** Steps that were to follow its end, such as archiving the channel: their time begins anew with the next end. */
+    private boolean isStepAfterTheEnd(String purpose) {
+        return Stream.of(Trigger.RESOLVED, Trigger.CLOSED)
+                .flatMap(it -> on.policy().workflowsOn(it).stream())
+                .anyMatch(it -> purpose.startsWith(Purposes.stepOf(it)));
     }
 
     private Optional<Decision> cancel(LifecycleCommand.Cancel command) {
@@ -246,8 +258,8 @@ final class LifecycleDecider {
         return Optional.empty();
     }
 
-    /** A drill that has lasted long enough is over, wherever it stands. */
-    void endDrill(long causedBy) {
+    /** A drill is over, wherever it stands: it has lasted long enough, or its page was answered. */
+    void endDrill(String reason, long causedBy) {
         if (!Transitions.allows(on.incident().standing().phase(), "cancel")
                 && !Transitions.allows(on.incident().standing().phase(), "close")) {
             return;
@@ -256,11 +268,15 @@ final class LifecycleDecider {
                 new LifecycleEvent.Ended(
                         Phase.CLOSED,
                         on.policy().statusOf(Phase.CLOSED).name(),
-                        on.words("The drill has lasted two hours and ended itself.")),
+                        on.words(reason)),
                 "drill/ended",
                 causedBy);
         new Paging(on).withdraw(on.incident().armedTracks(), PagingEvent.Reason.CANCELLED, ended);
-        on.takeBack(it -> Purposes.isUndo(it) || Purposes.isOfOpen(it), "it has ended", "timers/ended", ended);
+        on.takeBack(
+                it -> Purposes.isUndo(it) || Purposes.isOfOpen(it) || it.equals(Purposes.DRILL),
+                "it has ended",
+                "timers/ended",
+                ended);
         workflows.react(Trigger.CLOSED, ended);
     }
 

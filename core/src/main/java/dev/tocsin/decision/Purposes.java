@@ -8,6 +8,7 @@ import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.RoleName;
 import dev.tocsin.model.TrackId;
+import dev.tocsin.policy.Workflow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +35,8 @@ final class Purposes {
     private static final String EXECUTIVES_DUE = "executives-due/";
     private static final String UNDO = "undo/";
     private static final String ROLE_PAGE = "role-page/";
+    private static final String CALL = "call/";
+    private static final String STEP = "step/";
     private static final String ITEM = "item/";
 
     private Purposes() {}
@@ -74,12 +77,17 @@ final class Purposes {
         return ROLE_PAGE + role + "/" + person;
     }
 
+    /** With what the purposes of all calls to a person begin. */
+    static String call(PersonId person) {
+        return CALL + person + "/";
+    }
+
     static boolean isPageOf(String purpose, TrackId track) {
         return purpose.startsWith(PAGE + track + "/");
     }
 
     static boolean isPage(String purpose) {
-        return purpose.startsWith(PAGE) || isRolePage(purpose) || purpose.startsWith("call/");
+        return purpose.startsWith(PAGE) || isRolePage(purpose) || purpose.startsWith(CALL);
     }
 
     static String escalation(TrackId track) {
@@ -93,6 +101,11 @@ final class Purposes {
             case ACKNOWLEDGED -> "silence/" + end;
             case RESOLVED, WITHDRAWN -> "stand-down/" + end;
         };
+    }
+
+    /** With what the purposes of all delayed steps of a rule begin. */
+    static String stepOf(Workflow workflow) {
+        return STEP + workflow.name() + "/";
     }
 
     static String hold(int arming) {

@@ -3,7 +3,6 @@ package dev.tocsin.decision;
 import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.decision.Planned.PlannedEffect;
 import dev.tocsin.effect.EngineTask;
-import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.PagingEvent.Grounds;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.event.RoleEvent;
@@ -39,7 +38,7 @@ final class ResponseDecider {
                 take -> role(take.role(), on.person().orElse(null)),
                 assign -> role(assign.role(), assign.person()),
                 this::handOver,
-                this::page,
+                new Calls(on)::call,
                 this::escalate,
                 this::publish,
                 this::setComponent));
@@ -71,7 +70,7 @@ final class ResponseDecider {
                 : ids(armed);
         Grounds grounds = paged ? Grounds.PAGED : holdsRole(person) ? Grounds.ROLE : Grounds.VOLUNTEERED;
         if (grounds == Grounds.VOLUNTEERED && !volunteers && !confirmsRole(person)) {
-            return notAsked(person, asked);
+            return new Calls(on).isCalled(person) ? calledAnswers(person, armed) : notAsked(person, asked);
         }
         if (grounds == Grounds.VOLUNTEERED && !volunteers) {
             tracks = List.of();
@@ -87,6 +86,19 @@ final class ResponseDecider {
         new Paging(on).acknowledge(tracks, person, grounds, "answered", 0);
         if (!tracks.isEmpty()) {
             workflows.react(Trigger.TRACK_ACKNOWLEDGED, before + 1);
+        }
+        return Optional.empty();
+    }
+
+    /** She was called by hand: she has answered that, and no track is hers unless she takes it. */
+    private Optional<Decision> calledAnswers(PersonId person, List<TrackState> armed) {
+        new Calls(on).answered(person);
+        if (!armed.isEmpty()) {
+            on.find(Refusals.warning(
+                    "acknowledge",
+                    "somebody for " + ids(armed),
+                    "your answer to the call, and they are still sought",
+                    "say \"I take it\" if you have it"));
         }
         return Optional.empty();
     }
@@ -204,44 +216,6 @@ final class ResponseDecider {
         if (!holder.person().equals(command.to())) {
             taken(new RoleEvent.HandedOver(command.role(), holder.person(), command.to()), command.to());
         }
-        return Optional.empty();
-    }
-
-    private Optional<Decision> page(ResponseCommand.PagePerson command) {
-        if (!on.around().people().containsKey(command.person())) {
-            return refuse(
-                    "person",
-                    "somebody whom the people source knows",
-                    command.person().value(),
-                    "check the name");
-        }
-        if (!CleanText.isSound(command.text(), 2_000)) {
-            return refuse("text", "1 to 2,000 characters", CleanText.short_(command.text()), "say what is needed");
-        }
-        IncidentKind kind = on.incident().declared().incidentKind();
-        if (kind == IncidentKind.RETROSPECTIVE
-                || kind == IncidentKind.DRILL && !on.incident().joined().contains(command.person())) {
-            return refuse(
-                    "person",
-                    "somebody who joined, or a real incident",
-                    command.person() + " in a " + kind.name().toLowerCase(Locale.ROOT),
-                    "ask her in chat; in a drill she joins by taking a role or saying \"I take it\"");
-        }
-        List<PlannedEffect> effects = new ArrayList<>();
-        boolean restricted = on.incident().standing().visibility() == Visibility.RESTRICTED;
-        String why = on.actor() + (restricted ? " needs you." : " needs you: " + command.text());
-        if (!new Pages(on).call(command.person(), why, "call/" + command.person() + "/" + on.next(), effects)) {
-            return refuse(
-                    "person",
-                    "somebody who can be reached",
-                    command.person() + " has no way that a pager of this host serves",
-                    "page somebody else, or add a way to the people source");
-        }
-        on.happen(
-                new PagingEvent.PersonCalled(command.person(), on.words(command.text())),
-                Envelopes.engine("pages/by-hand"),
-                0,
-                effects);
         return Optional.empty();
     }
 

@@ -18,7 +18,6 @@ import dev.tocsin.model.ServiceName;
 import dev.tocsin.model.Visibility;
 import dev.tocsin.model.WayKind;
 import dev.tocsin.model.Words;
-import dev.tocsin.policy.RoleDefinition;
 import dev.tocsin.policy.Severity;
 import dev.tocsin.policy.Status;
 import java.net.URI;
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what is sent out about an incident, as it stands at a moment. */
 final class Texts {
-    private static final DateTimeFormatter CLOCK =
+    static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final IncidentState incident;
@@ -82,7 +81,7 @@ final class Texts {
         return incident.standing().severity() == null ? " (triage)" : " " + severityLabel();
     }
 
-    private String severityLabel() {
+    String severityLabel() {
         return severity().map(it -> it.name() + " " + it.label()).orElse("no severity yet");
     }
 
@@ -92,18 +91,10 @@ final class Texts {
 
     /** The pinned summary of the incident's channel. */
     Message summary() {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(Fact.of("Severity", severityLabel()));
-        facts.add(Fact.of("Status", statusLabel()));
-        facts.add(Fact.of("Affected", affectedNames()));
-        facts.add(Fact.of("Timer", elapsed()));
-        roles().forEach(facts::add);
-        tracks().forEach(facts::add);
-        links().forEach(facts::add);
-        return new Message(headline(), troubles(), facts, buttons());
+        return new SummaryText(incident, around, this, affected).message();
     }
 
-    private String statusLabel() {
+    String statusLabel() {
         Standing.Link survivor = incident.standing().survivor();
         return survivor == null ? ownStatus() : "Merged, goes on in " + survivor.ref();
     }
@@ -124,48 +115,9 @@ final class Texts {
         return names.isEmpty() ? "not said" : names;
     }
 
-    private String elapsed() {
-        Instant start = incident.declared().impactStart();
-        Instant resolved = incident.standing().resolvedAt();
-        Instant end = resolved == null ? around.now() : resolved;
-        String time = spoken(Duration.between(start, end));
-        return resolved == null ? time + " since " + CLOCK.format(start) + " UTC" : time + ", stopped";
-    }
-
     static String spoken(Duration duration) {
         long minutes = Math.max(0, duration.toMinutes());
         return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
-    }
-
-    private List<Fact> roles() {
-        List<Fact> facts = new ArrayList<>();
-        for (RoleDefinition role : around.policy().roles()) {
-            IncidentState.Holder holder = incident.roles().get(role.name());
-            if (holder != null) {
-                String note = holder.confirmed() == IncidentState.Confirmed.CONFIRMED ? "" : " (not confirmed)";
-                facts.add(new Fact(role.label(), Line.of(mention(holder.person()), new Span.Plain(note))));
-            }
-        }
-        return facts;
-    }
-
-    private List<Fact> tracks() {
-        List<Fact> facts = new ArrayList<>();
-        for (TrackState track : incident.tracks().values()) {
-            PersonId acker = track.acker();
-            Line line = switch (track.stage()) {
-                case ARMED -> Line.of("paging " + names(track.meant()) + ", level " + track.level());
-                case ACKNOWLEDGED ->
-                    acker == null ? Line.of("acknowledged") : Line.of(mention(acker), new Span.Plain(" has it"));
-                case WITHDRAWN -> Line.of(incident.rearmable().contains(track.id()) ? unsought() : "nobody needed");
-            };
-            facts.add(new Fact(track.id().value(), line));
-        }
-        return facts;
-    }
-
-    private String unsought() {
-        return "nobody is sought since it was merged; " + command("escalate") + " has somebody sought again";
     }
 
     /** What to type about this incident. */
@@ -174,76 +126,13 @@ final class Texts {
                 + incident.declared().ref();
     }
 
-    private List<Fact> links() {
-        List<Fact> facts = new ArrayList<>();
-        Outside outside = incident.outside();
-        link("Ticket", outside.ticket()).ifPresent(facts::add);
-        link("Status page", outside.published()).ifPresent(facts::add);
-        for (Map.Entry<ServiceName, URI> runbook : affected.runbooks().entrySet()) {
-            facts.add(new Fact("Runbook", Line.of(new Span.Link(runbook.getKey().value(), runbook.getValue()))));
-        }
-        return facts;
-    }
-
-    private static Optional<Fact> link(String label, @Nullable OutsideRef ref) {
+    static Optional<Fact> link(String label, @Nullable OutsideRef ref) {
         if (ref == null) {
             return Optional.empty();
         }
         URI target = ref.link();
         return Optional.of(new Fact(
                 label, Line.of(target == null ? new Span.Plain(ref.label()) : new Span.Link(ref.label(), target))));
-    }
-
-    private List<Line> troubles() {
-        return incident.ledger().troubles().values().stream()
-                .map(it -> Line.of(
-                        new Span.Strong("Not working: "),
-                        new Span.Plain(spokenKind(it.kind()) + " since " + CLOCK.format(it.since()) + " UTC"
-                                + (it.parked() ? ", waits for a human: " : ", tried again: ") + it.reason())))
-                .toList();
-    }
-
-    private static String spokenKind(String kind) {
-        String lane = kind.substring(0, kind.indexOf('.'));
-        return switch (lane) {
-            case "chat" -> "chat (" + kind.substring(lane.length() + 1) + ")";
-            case "ticket" -> "ticket";
-            case "status" -> "status page";
-            case "pager" -> "page";
-            default -> kind;
-        };
-    }
-
-    private List<Button> buttons() {
-        String id = incident.declared().incident().value();
-        List<Button> buttons = new ArrayList<>();
-        Standing standing = incident.standing();
-        if (standing.phase().isOpen() && !incident.armedTracks().isEmpty()) {
-            buttons.add(new Button(Button.Action.ACKNOWLEDGE, "Acknowledge", id));
-        }
-        if (standing.publication() == Standing.Publication.HELD
-                && standing.phase().isLive()) {
-            buttons.add(new Button(Button.Action.PUBLISH_NOW, "Publish now", id));
-            buttons.add(new Button(Button.Action.DO_NOT_PUBLISH, "Don't publish", id));
-        }
-        if (standing.phase().isLive()) {
-            for (RoleDefinition role : around.policy().roles()) {
-                if (!incident.roles().containsKey(role.name())) {
-                    buttons.add(new Button(Button.Action.TAKE_ROLE, "Take " + role.label(), id + " " + role.name()));
-                }
-            }
-            buttons.add(new Button(Button.Action.RESOLVE, "Resolve", id));
-        }
-        if (Duplicates.isPublic(incident)) {
-            buttons.add(new Button(Button.Action.RESOLVE, "End it in public", id));
-        }
-        if (standing.undoUntil() != null) {
-            buttons.add(new Button(Button.Action.UNDO_RESOLVE, "Undo", id));
-        } else if (Transitions.allows(standing.phase(), "reopen")) {
-            String label = standing.phase() == Phase.MERGED ? "Not the same after all" : "Reopen";
-            buttons.add(new Button(Button.Action.REOPEN, label, id));
-        }
-        return buttons;
     }
 
     /** The post in the channel where incidents are announced. */

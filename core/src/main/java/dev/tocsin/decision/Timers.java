@@ -49,7 +49,7 @@ final class Timers {
                             return null;
                         },
                         drill -> {
-                            new LifecycleDecider(on).endDrill(fired);
+                            new LifecycleDecider(on).endDrill(new Calls(on).whyTheDrillIsOver(), fired);
                             return null;
                         },
                         ask -> null));

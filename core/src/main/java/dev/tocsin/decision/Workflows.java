@@ -65,7 +65,7 @@ final class Workflows {
             if (!step.after().isZero()) {
                 timers.add(PlannedEffect.timer(
                         new EngineTask.StepDue(workflow.path(), i, arming, position),
-                        "step/" + workflow.name() + "/" + i,
+                        Purposes.stepOf(workflow) + i,
                         step.after()));
             }
         }

@@ -87,6 +87,26 @@ class ResolveTest {
         }
 
         @Test
+        void a_waiver_with_a_reason_is_enough() {
+            story.asks("dana", new Resolve(null)).afterMinutes(3);
+            assertThat(story.refused("dana", new FollowUpCommand.WaivePostmortem(" ")))
+                    .hasSize(1);
+            assertThat(story.refused("dana", new LifecycleCommand.Close(null)))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.remedy()).isEqualTo("publish it, or waive it with a reason"));
+            story.asks("dana", new FollowUpCommand.WaivePostmortem("the same as INC-141"));
+            story.asks("dana", new LifecycleCommand.Close(null));
+            assertThat(story.incident().standing().phase()).isEqualTo(Phase.CLOSED);
+        }
+
+        @Test
+        void a_postmortem_that_is_only_begun_does_not_close_it() {
+            story.asks("dana", new Resolve(null)).afterMinutes(3);
+            story.asks("dana", new FollowUpCommand.MovePostmortem(FollowUpEvent.Review.IN_REVIEW));
+            assertThat(story.refused("dana", new LifecycleCommand.Close(null))).hasSize(1);
+        }
+
+        @Test
         void reopened_pages_again_and_asks_before_it_publishes_again() {
             story.asks("dana", AS_PAGED)
                     .asks("dana", new Resolve(null))
@@ -184,6 +204,42 @@ class ResolveTest {
                             Story.PAYMENT, "standard", 1, Duration.ofMinutes(6), List.of()))));
             survivor.after(Duration.ofMinutes(6));
             assertThat(survivor.paged()).containsExactly("dana", "lee");
+        }
+    }
+
+    @Nested
+    class The_channel_of_what_was_closed {
+        private final Story story =
+                new Story().declare(Story.declaring("P3", "api-gateway")).outsideAnswers();
+
+        private void closed() {
+            story.asks("noor", new LifecycleCommand.Resolve(null)).afterMinutes(3);
+            story.asks("noor", new LifecycleCommand.Close(null)).outsideAnswers();
+        }
+
+        private int archived() {
+            return story.asked(ChatCall.Archive.class).size();
+        }
+
+        @Test
+        void is_archived_seven_days_later() {
+            closed();
+            story.after(Duration.ofDays(7).minusSeconds(1));
+            assertThat(archived()).isZero();
+            story.after(Duration.ofSeconds(1));
+            assertThat(archived()).isOne();
+        }
+
+        @Test
+        void is_archived_seven_days_after_it_was_closed_last() {
+            closed();
+            story.after(Duration.ofHours(20)).asks("noor", new LifecycleCommand.Reopen("it is back"));
+            story.after(Duration.ofDays(5));
+            closed();
+            story.after(Duration.ofDays(7).minusSeconds(1));
+            assertThat(archived()).isZero();
+            story.after(Duration.ofSeconds(1));
+            assertThat(archived()).isOne();
         }
     }
 

@@ -15,6 +15,7 @@ import dev.tocsin.model.EventId;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.IncidentRef;
+import dev.tocsin.model.PersonId;
 import dev.tocsin.model.SeverityName;
 import dev.tocsin.model.Visibility;
 import dev.tocsin.policy.ResponsePolicy;
@@ -118,6 +119,17 @@ class FiguresTest {
 
     @Nested
     class The_response_target {
+        @Test
+        void is_not_answered_by_somebody_whom_another_called_by_hand() {
+            Told told = Told.p1()
+                    .at("03:01:00")
+                    .asks("dana", new ResponseCommand.PagePerson(PersonId.of("noor"), "You know this one."))
+                    .asks("noor", ACKNOWLEDGE)
+                    .at("03:04:00")
+                    .asks("dana", ACKNOWLEDGE);
+            assertThat(figures(told).toAcknowledge().orElseThrow().took()).isEqualTo(time("4:00"));
+        }
+
         @Test
         void is_met_by_an_answer_in_time_and_says_by_which_events() {
             Told told = Told.p1().at("03:04:59").asks("dana", ACKNOWLEDGE);
