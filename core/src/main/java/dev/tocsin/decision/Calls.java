@@ -96,8 +96,7 @@ final class Calls {
     boolean isCalled(PersonId person) {
         return !onTheirWay(person).isEmpty()
                 || on.incident().ledger().sent().values().stream()
-                        .anyMatch(page ->
-                                page.track() == null && page.person().equals(person));
+                        .anyMatch(page -> page.track() == null && page.person().equals(person));
     }
 
     private List<EffectKey> onTheirWay(PersonId person) {

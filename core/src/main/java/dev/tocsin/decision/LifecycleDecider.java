@@ -266,9 +266,7 @@ final class LifecycleDecider {
         }
         long ended = on.happen(
                 new LifecycleEvent.Ended(
-                        Phase.CLOSED,
-                        on.policy().statusOf(Phase.CLOSED).name(),
-                        on.words(reason)),
+                        Phase.CLOSED, on.policy().statusOf(Phase.CLOSED).name(), on.words(reason)),
                 "drill/ended",
                 causedBy);
         new Paging(on).withdraw(on.incident().armedTracks(), PagingEvent.Reason.CANCELLED, ended);

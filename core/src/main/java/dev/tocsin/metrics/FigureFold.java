@@ -160,7 +160,8 @@ final class FigureFold {
     }
 
     private void acknowledged(PagingEvent.Acknowledged event, Recorded recorded) {
-        boolean onlyCalled = event.tracks().isEmpty() && latest.values().stream().anyMatch(it -> it.answered == null);
+        boolean onlyCalled =
+                event.tracks().isEmpty() && latest.values().stream().anyMatch(it -> it.answered == null);
         if (onlyCalled) {
             return; // who was called by hand has answered, and those whom the tracks seek have not
         }

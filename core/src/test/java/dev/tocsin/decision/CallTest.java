@@ -34,7 +34,8 @@ class CallTest {
         private final Story story = new Story().declare(Story.p1()).outsideAnswers();
 
         private void called() {
-            story.asks("noor", new PagePerson(Story.id("eve"), "You know this one.")).outsideAnswers();
+            story.asks("noor", new PagePerson(Story.id("eve"), "You know this one."))
+                    .outsideAnswers();
         }
 
         @Test
@@ -117,8 +118,8 @@ class CallTest {
                     .satisfies(it -> assertThat(it.reason().text()).isEqualTo("The test page was answered."));
             assertThat(standDowns(story)).endsWith("noor WITHDRAWN");
             assertThat(story.pending.values())
-                    .noneMatch(it -> it.effect() instanceof EngineTask.DrillDue
-                            || it.effect() instanceof EngineTask.TriageDue);
+                    .noneMatch(it ->
+                            it.effect() instanceof EngineTask.DrillDue || it.effect() instanceof EngineTask.TriageDue);
         }
 
         @Test
