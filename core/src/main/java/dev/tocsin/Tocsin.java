@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,7 +156,7 @@ public final class Tocsin implements AutoCloseable {
     public static final class Builder {
         private final PolicySource policy;
         private final List<Pager> pagers = new ArrayList<>();
-        private final List<Listener> listeners = new ArrayList<>();
+        private final List<Function<Engine, Ear>> listeners = new ArrayList<>();
         private @Nullable IncidentStore store;
         private CatalogSource catalog = CatalogSource.of(Catalog.empty());
         private People people = NotGiven.NOBODY;
@@ -321,13 +322,14 @@ public final class Tocsin implements AutoCloseable {
         }
 
         /**
-         * Somebody to be told of commits and alarms.
+         * Somebody to be told of commits and alarms: of what the {@link Authorizer} lets this principal see.
          *
+         * @param principal as whom; {@link Principal#ENGINE} hears everything, restricted incidents included
          * @param listener whom
          * @return this
          */
-        public Builder listener(Listener listener) {
-            listeners.add(listener);
+        public Builder listener(Principal principal, Listener listener) {
+            listeners.add(engine -> new Told(engine, authorizer, principal, listener));
             return this;
         }
 
@@ -359,7 +361,7 @@ public final class Tocsin implements AutoCloseable {
                     new Sources(policy, catalog, onCall, people),
                     FrozenPolicy.of(ResponsePolicy.standard()),
                     clock,
-                    listeners.stream().map(Told::new).map(Ear.class::cast).toList()));
+                    listeners));
             return new Tocsin(engine, authorizer, new Parts(people, onCall, namespace, clock));
         }
 

@@ -135,7 +135,8 @@ final class Views {
         return head.people().contains(person) ? Authorizer.Involvement.RESPONDER : Authorizer.Involvement.NONE;
     }
 
-    private Scope scope() {
+    /** What she may see at all. An authorizer that throws shows nothing. */
+    Scope scope() {
         try {
             return authorizer.maySee(principal);
         } catch (RuntimeException e) {
@@ -156,6 +157,21 @@ final class Views {
         Folded<?> folded = engine.reader().read(stream(incident));
         Scope scope = scope();
         return engine.head(folded).filter(scope::shows).map(head -> folded);
+    }
+
+    /** Whether an incident may be seen, as it stands at its event of that number or later; not if it can't be read. */
+    boolean shows(Scope scope, IncidentId incident, long sequence) {
+        try {
+            Folded<?> folded = engine.reader()
+                    .kept(stream(incident))
+                    .filter(it -> it.version() >= Math.max(1, sequence))
+                    .orElseGet(() -> within(
+                            "the incident " + incident, () -> engine.reader().read(stream(incident))));
+            return engine.head(folded).filter(scope::shows).isPresent();
+        } catch (StoreUnavailable e) {
+            LOG.warn("a listener is not told of incident {}: whether it may be can't be looked up", incident, e);
+            return false;
+        }
     }
 
     Optional<Incident> incident(IncidentId incident) {

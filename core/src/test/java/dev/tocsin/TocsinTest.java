@@ -55,7 +55,7 @@ class TocsinTest {
             .pagers(siren, horn)
             .firstNumber(142)
             .clock(clock)
-            .listener(new Listener() {
+            .listener(Principal.ENGINE, new Listener() {
                 @Override
                 public void committed(List<Recorded> events) {
                     heard.addAll(events);

@@ -29,6 +29,24 @@ public record Scope(List<Visibility> visibilities, @Nullable PersonId own) {
     }
 
     /**
+     * Whether every incident may be seen, so that none needs to be looked up.
+     *
+     * @return true if so
+     */
+    public boolean isEverything() {
+        return visibilities.containsAll(List.of(Visibility.values()));
+    }
+
+    /**
+     * Whether no incident may be seen.
+     *
+     * @return true if so
+     */
+    public boolean isNothing() {
+        return visibilities.isEmpty() && own == null;
+    }
+
+    /**
      * Whether an incident may be seen.
      *
      * @param head what the store keeps of it

@@ -3,6 +3,7 @@ package dev.tocsin.runtime.drive;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.Lane;
+import dev.tocsin.model.StreamId;
 import dev.tocsin.runtime.step.Host;
 import dev.tocsin.runtime.step.Step;
 import dev.tocsin.spi.Deadline;
@@ -73,13 +74,13 @@ final class Driver implements Host {
     }
 
     @Override
-    public void alarm(Finding finding) {
+    public void alarm(Finding finding, @Nullable StreamId about) {
         alarms.add(finding);
         if (alarms.size() > ALARMS_KEPT) {
             alarms.remove();
         }
         LOG.warn("{}", finding);
-        tellers.forEach(it -> it.tell(ear -> ear.alarm(finding)));
+        tellers.forEach(it -> it.tell(ear -> ear.alarm(finding, about)));
     }
 
     /** The latest ones. */

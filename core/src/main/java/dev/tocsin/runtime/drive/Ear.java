@@ -2,7 +2,9 @@ package dev.tocsin.runtime.drive;
 
 import dev.tocsin.event.Recorded;
 import dev.tocsin.model.Finding;
+import dev.tocsin.model.StreamId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who wants to be told. */
 public interface Ear {
@@ -18,6 +20,7 @@ public interface Ear {
      * A human should look at something.
      *
      * @param finding what
+     * @param about the stream whose matter it is; none if it is everybody's
      */
-    void alarm(Finding finding);
+    void alarm(Finding finding, @Nullable StreamId about);
 }

@@ -39,6 +39,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,7 +77,7 @@ public final class Engine {
      * @param sources where it learns what decisions see
      * @param standard the policy until another was read
      * @param moved the clock that a test moves by hand, which the store has too; none for real time
-     * @param ears who is told
+     * @param ears who is told, by what the running engine shows her
      */
     public record Parts(
             String name,
@@ -89,7 +90,7 @@ public final class Engine {
             Sources sources,
             FrozenPolicy standard,
             @Nullable InstantSource moved,
-            List<Ear> ears) {
+            List<Function<Engine, Ear>> ears) {
 
         /** Copies the list. */
         public Parts {
@@ -101,7 +102,6 @@ public final class Engine {
         this.parts = parts;
         this.threads = new Threads(parts.name());
         this.pools = new Pools(threads, parts.settings());
-        parts.ears().forEach(it -> tellers.add(new Teller(it, threads)));
         this.driver = new Driver(parts.moved(), pools, claimers, tellers, landing -> land(landing, null));
         this.reader = new Reader(parts.store(), parts.logics(), cache, pools.readers());
         String id = parts.name() + "-"
@@ -131,6 +131,7 @@ public final class Engine {
         parts.adapters().remarks().forEach(it -> LOG.warn("{}", it));
         engine.guard.lock();
         try {
+            parts.ears().forEach(it -> engine.tellers.add(new Teller(it.apply(engine), engine.threads)));
             engine.node.standing().forEach(engine::stand);
         } finally {
             engine.guard.unlock();

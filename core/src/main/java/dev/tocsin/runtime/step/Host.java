@@ -3,6 +3,7 @@ package dev.tocsin.runtime.step;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.Lane;
+import dev.tocsin.model.StreamId;
 import dev.tocsin.spi.Deadline;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +38,9 @@ public interface Host {
      * Tells a human.
      *
      * @param finding what is wrong
+     * @param about the stream whose matter it is, which not everybody may see; none if it is everybody's
      */
-    void alarm(Finding finding);
+    void alarm(Finding finding, @Nullable StreamId about);
 
     /**
      * Chance, for spreading retries.

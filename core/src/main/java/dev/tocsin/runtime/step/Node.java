@@ -295,7 +295,7 @@ public final class Node {
         Step first =
                 row.lane() == Lane.ENGINE ? new Firer(this, row).first() : new Sender(this, row, heldSince).first();
         parts.host().drive(row.lane(), new Net(first, fault -> {
-            notes.fault("working on " + row.key(), fault);
+            notes.fault(row.key().stream(), "working on " + row.key(), fault);
             return end(row);
         }));
     }

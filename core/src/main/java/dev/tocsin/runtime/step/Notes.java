@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a human should look at, each said in the same shape. */
 final class Notes {
@@ -26,6 +27,7 @@ final class Notes {
 
     void parked(Row row, String reason, String remedy) {
         alarm(
+                row.key().stream(),
                 "effects." + row.key(),
                 row.kind() + " to be done",
                 reason,
@@ -33,20 +35,23 @@ final class Notes {
     }
 
     void refusing(String adapter, String reason, String remedy) {
-        alarm("adapters." + adapter, "an adapter that works", reason, remedy + "; it is checked again by itself");
+        alarm(null, "adapters." + adapter, "an adapter that works", reason, remedy + "; it is checked again by itself");
     }
 
     void recovered(String adapter) {
-        host.alarm(Finding.warning(
-                Place.of("engine"),
-                "adapters." + adapter,
-                "an adapter that works",
-                "one that works again",
-                "nothing to do: what was parked because of it is tried again"));
+        host.alarm(
+                Finding.warning(
+                        Place.of("engine"),
+                        "adapters." + adapter,
+                        "an adapter that works",
+                        "one that works again",
+                        "nothing to do: what was parked because of it is tried again"),
+                null);
     }
 
     void overdue(Row row) {
         alarm(
+                row.key().stream(),
                 "effects." + row.key(),
                 row.kind() + " to leave at " + row.due(),
                 "nobody took it, adapter '" + row.adapter() + "'",
@@ -55,6 +60,7 @@ final class Notes {
 
     void sighting(EffectKey key, String what) {
         alarm(
+                key.stream(),
                 "effects." + key,
                 "one object for one effect",
                 "a node that had lost its lease made " + what,
@@ -63,6 +69,7 @@ final class Notes {
 
     void several(EffectKey key, int count) {
         alarm(
+                key.stream(),
                 "effects." + key,
                 "one object for one effect",
                 count + " with its marker",
@@ -78,6 +85,7 @@ final class Notes {
             return;
         }
         alarm(
+                stream,
                 "streams." + stream,
                 "events that can be read",
                 reason,
@@ -94,17 +102,20 @@ final class Notes {
     }
 
     void lastGood(String source, Instant since, Instant now) {
-        host.alarm(Finding.warning(
-                Place.of("engine"),
-                source,
-                "a source that can be read",
-                "none since the start; in use is the last good one, kept at " + since + ", "
-                        + Duration.between(since, now).toMinutes() + " minutes ago",
-                "mend the source of " + source + "; it is read again by itself"));
+        host.alarm(
+                Finding.warning(
+                        Place.of("engine"),
+                        source,
+                        "a source that can be read",
+                        "none since the start; in use is the last good one, kept at " + since + ", "
+                                + Duration.between(since, now).toMinutes() + " minutes ago",
+                        "mend the source of " + source + "; it is read again by itself"),
+                null);
     }
 
     void forgotten(String source, int things) {
         alarm(
+                null,
                 source,
                 "all that was kept of the source",
                 things + " texts that this version can't read",
@@ -112,19 +123,35 @@ final class Notes {
     }
 
     void source(String source, Finding finding) {
-        host.alarm(Finding.warning(
-                finding.place(), source + "." + finding.path(), finding.wanted(), finding.found(), finding.remedy()));
+        host.alarm(
+                Finding.warning(
+                        finding.place(),
+                        source + "." + finding.path(),
+                        finding.wanted(),
+                        finding.found(),
+                        finding.remedy()),
+                null);
     }
 
     void fault(String what, RuntimeException cause) {
+        fault(null, what, cause);
+    }
+
+    /** What goes wrong with a stream may quote what is said in it. */
+    void fault(@Nullable StreamId about, String what, RuntimeException cause) {
         String where = Stream.of(cause.getStackTrace())
                 .limit(FRAMES_TOLD)
                 .map(StackTraceElement::toString)
                 .collect(Collectors.joining(", "));
-        alarm("engine", "no fault", what + ": " + cause + " at " + where, "report it; the engine goes on without it");
+        alarm(
+                about,
+                "engine",
+                "no fault",
+                what + ": " + cause + " at " + where,
+                "report it; the engine goes on without it");
     }
 
-    private void alarm(String path, String wanted, String found, String remedy) {
-        host.alarm(Finding.error(Place.of("engine"), path, wanted, found, remedy));
+    private void alarm(@Nullable StreamId about, String path, String wanted, String found, String remedy) {
+        host.alarm(Finding.error(Place.of("engine"), path, wanted, found, remedy), about);
     }
 }

@@ -231,7 +231,7 @@ final class StreamQueue {
             Attempted attempted = new Attempted(draft, draft.toBatch(before), since);
             Step.Landing landing = commit(attempted, 0);
             return () -> {
-                draft.faults().forEach(it -> node.notes().fault("deciding on " + stream, it));
+                draft.faults().forEach(it -> node.notes().fault(stream, "deciding on " + stream, it));
                 return landing.land();
             };
         });
@@ -367,7 +367,7 @@ final class StreamQueue {
 
     /** A fault of the engine: nobody knows what became of this round; the next one begins from the store. */
     private Optional<Step> failed(RuntimeException fault) {
-        node.notes().fault("working on " + stream, fault);
+        node.notes().fault(stream, "working on " + stream, fault);
         giveSlotsBack();
         unsure = false;
         numbers.lose();

@@ -219,7 +219,7 @@ final class SingleThread implements InstantSource {
             }
 
             @Override
-            public void alarm(Finding finding) {
+            public void alarm(Finding finding, @Nullable StreamId about) {
                 alarms.add(finding);
             }
 

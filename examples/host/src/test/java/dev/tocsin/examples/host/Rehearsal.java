@@ -59,7 +59,7 @@ final class Rehearsal implements AutoCloseable {
                 .firstNumber(142)
                 .mode(mode)
                 .clock(clock)
-                .listener(new Listener() {
+                .listener(Principal.ENGINE, new Listener() {
                     @Override
                     public void alarm(Finding finding) {
                         alarms.add(finding);

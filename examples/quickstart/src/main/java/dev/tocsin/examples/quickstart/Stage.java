@@ -142,7 +142,7 @@ final class Stage implements AutoCloseable {
                         .build())
                 .firstNumber(NUMBER)
                 .clock(clock)
-                .listener(teller)
+                .listener(Principal.machine("teller"), teller)
                 .start();
     }
 
