@@ -30,9 +30,9 @@ final class Claimer {
         this.lane = lane;
     }
 
-    /** The first claim, after a pause. Before it, nobody knows whether anything is due. */
+    /** The first claim, at once: what came due while nobody was there has waited long enough. */
     Step first() {
-        return begin(node.lane(lane)).after(node.settings().of(lane).poll());
+        return begin(node.lane(lane));
     }
 
     /** The next claim, or a pause until one may bring something. */

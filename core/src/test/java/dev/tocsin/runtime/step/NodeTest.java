@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +56,9 @@ class NodeTest {
     private final List<Reply> replies = new ArrayList<>();
 
     private boolean broken;
+    private Consumer<Batch> committed = batch -> {};
 
-    /** The store with a driver that may fail in no way that was foreseen. */
+    /** The store with a driver that may fail in no way that was foreseen, and that tells what it has written. */
     private final class FailingStore extends StoreInFront {
         FailingStore() {
             super(store);
@@ -67,7 +69,9 @@ class NodeTest {
             if (broken) {
                 throw new IllegalStateException("a driver's fault");
             }
-            return super.commit(batch);
+            CommitAnswer answer = super.commit(batch);
+            committed.accept(batch);
+            return answer;
         }
     }
 
@@ -160,6 +164,26 @@ class NodeTest {
             pass(Duration.ofSeconds(15));
 
             assertThat(row(stream, "pager.page").state()).isEqualTo(State.DONE);
+        }
+    }
+
+    @Nested
+    class A_node_that_starts_late {
+
+        @Test
+        void pages_at_once_for_a_level_that_came_due_while_nobody_was_there() {
+            SingleThread.Running first = start("first");
+            declare(first, "declare");
+            pass(Duration.ofMinutes(9));
+            first.kill();
+            pass(Duration.ofMinutes(2));
+            int before = siren.calls();
+
+            start("second");
+            pass(Duration.ofMillis(200));
+
+            assertThat(before).isPositive();
+            assertThat(siren.calls()).isEqualTo(before + 1);
         }
     }
 
@@ -261,10 +285,11 @@ class NodeTest {
         @Test
         void gives_back_what_it_has_not_begun_so_that_another_takes_it_at_once() {
             SingleThread.Running first = start("first");
-            chat.failing(call -> {
-                first.node().close();
-                return Outside.Fault.NONE;
-            });
+            committed = batch -> {
+                if (batch.effects().stream().anyMatch(it -> it.kind().equals("ticket.open"))) {
+                    first.node().close();
+                }
+            };
             tickets.failing(call -> {
                 assertThat(first.node().isClosing()).isFalse();
                 return Outside.Fault.NONE;
