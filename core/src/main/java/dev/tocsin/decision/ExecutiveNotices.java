@@ -94,13 +94,16 @@ final class ExecutiveNotices extends StepGroup {
         return effects;
     }
 
+    /** What has not left yet says no more how it stands: a newer one takes its place. */
     private PlannedEffect post(long fired, ChatCall.Destination to, String who, @Nullable Instant next) {
-        return PlannedEffect.now(
+        return PlannedEffect.superseding(
                 new ChatCall.Post(
                         to,
                         texts().executives(next),
                         ChatCall.Post.Pin.NOT_PINNED,
                         Markers.of(on.incident(), "executives-" + fired + "-" + who)),
-                "executives/" + who);
+                Purposes.executives(who),
+                Purposes.executives(
+                        Markers.of(on.incident(), "executives-" + who).value()));
     }
 }

@@ -20,6 +20,7 @@ final class Purposes {
     static final String PUBLIC_INCIDENT = "public-incident";
     static final String SUMMARY = "summary";
     static final String SUMMARY_EDIT = "summary-edit";
+    static final String ITEM_MOVE = "item-move";
     static final String RENAME = "rename";
     static final String WORKING_HOURS = "working-hours";
     static final String DRILL = "drill";
@@ -32,6 +33,7 @@ final class Purposes {
     private static final String ESCALATION = "escalation/";
     private static final String HOLD = "hold/";
     private static final String CLOCK = "clock/";
+    private static final String EXECUTIVES = "executives/";
     private static final String EXECUTIVES_DUE = "executives-due/";
     private static final String UNDO = "undo/";
     private static final String ROLE_PAGE = "role-page/";
@@ -116,6 +118,10 @@ final class Purposes {
         return CLOCK + arming;
     }
 
+    static String executives(String who) {
+        return EXECUTIVES + who;
+    }
+
     static String executivesDue(int arming) {
         return EXECUTIVES_DUE + arming;
     }
@@ -153,13 +159,17 @@ final class Purposes {
         return purpose.startsWith(UNDO);
     }
 
-    /** Whether an effect that was asked for before gives way to newer ones: edits and statuses of the same subject. */
+    /** Whether an effect that was asked for before gives way to newer ones: edits, statuses and notices of the same subject. */
     static boolean isReplacedBy(Asked older, List<Asked> newer) {
         return older.subject() != null
                 && newer.stream()
                         .anyMatch(it -> older.subject().equals(it.subject())
                                 && older.purpose().equals(it.purpose())
-                                && isEdit(it.purpose()));
+                                && tellsHowItStands(it.purpose()));
+    }
+
+    private static boolean tellsHowItStands(String purpose) {
+        return isEdit(purpose) || purpose.startsWith(EXECUTIVES) || purpose.equals(ITEM_MOVE);
     }
 
     /** Whether it only brings up to date what is there. */

@@ -160,7 +160,9 @@ final class TicketSteps extends StepGroup {
                     case DROPPED -> TicketCall.State.DROPPED;
                 };
                 effects.add(PlannedEffect.superseding(
-                        new TicketCall.Move(entry.getValue(), state), "item-move", "item-state/" + entry.getKey()));
+                        new TicketCall.Move(entry.getValue(), state),
+                        Purposes.ITEM_MOVE,
+                        "item-state/" + entry.getKey()));
             }
         }
         on.alsoAsk(effects);

@@ -12,6 +12,7 @@ import dev.tocsin.effect.Message;
 import dev.tocsin.effect.PagerCall;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.model.SeverityName;
+import dev.tocsin.spi.Outcome;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,23 @@ class ExecutivesTest {
                         "Next update: 05:00 UTC",
                         "Channel: #")
                 .doesNotContain("db pool", "API response time", "api-gateway");
+    }
+
+    @Test
+    void are_told_how_it_stands_and_no_backlog_once_the_chat_is_back() {
+        Story away = new Story().declare(Story.p1());
+        away.pending.forEach((key, row) -> {
+            if (row.asked().purpose().equals("executives/eve")) {
+                away.answered(key, row.effect(), new Outcome.TryLater("refused connection", null));
+            }
+        });
+        assertThat(away.incident().ledger().troubles()).isNotEmpty();
+        away.asks("noor", new ChangeSeverity(P3)).asks("noor", new ChangeSeverity(P1));
+
+        assertThat(Rows.of(away, "executives/eve")).containsExactly("superseded", "superseded", "waits");
+        assertThat(away.incident().ledger().troubles())
+                .as("what nobody tries any more is no trouble")
+                .isEmpty();
     }
 
     @Test
