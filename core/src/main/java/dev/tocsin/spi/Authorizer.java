@@ -86,7 +86,8 @@ public interface Authorizer {
     }
 
     /**
-     * Members declare and answer; responders change; commander and communication lead publish; guests nothing.
+     * Members declare and answer, which includes taking an incident out of triage; responders change; commander and
+     * communication lead publish; guests nothing.
      *
      * @return the standard rules
      */

@@ -9,6 +9,7 @@ import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.event.RecordEvent;
 import dev.tocsin.model.Actor;
 import dev.tocsin.model.Person;
+import dev.tocsin.model.Phase;
 import dev.tocsin.model.Principal;
 import dev.tocsin.model.Visibility;
 import java.util.List;
@@ -26,7 +27,8 @@ final class StandardAuthorizer implements Authorizer {
         if (part != null && !maySee(principal).shows(part.head())) {
             return Ruling.denied("there is no such incident, or it is not yours to see");
         }
-        Involvement needed = needed(command);
+        Involvement needed =
+                part != null && takesOutOfTriage(command, part, principal) ? Involvement.NONE : needed(command);
         Involvement has = part == null ? Involvement.NONE : part.involvement();
         return has.compareTo(needed) >= 0
                 ? Ruling.allowed()
@@ -56,6 +58,13 @@ final class StandardAuthorizer implements Authorizer {
             case GUEST -> Ruling.denied("guests can't do this; ask a member of the company");
             case DEACTIVATED -> Ruling.denied("this person has left; ask a member of the company");
         };
+    }
+
+    /** Setting a severity in triage is an answer: what a machine declared has no responder yet, so any person may give it. */
+    private static boolean takesOutOfTriage(Command command, Part part, Principal principal) {
+        return part.head().phase() == Phase.TRIAGE
+                && command instanceof LifecycleCommand.ChangeSeverity
+                && principal.actor() instanceof Actor.Human;
     }
 
     private static Involvement needed(Command command) {

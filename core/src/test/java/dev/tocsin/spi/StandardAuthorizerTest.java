@@ -16,6 +16,7 @@ import dev.tocsin.model.Person;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Phase;
 import dev.tocsin.model.Principal;
+import dev.tocsin.model.SeverityName;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.model.Visibility;
 import dev.tocsin.spi.Authorizer.Involvement;
@@ -46,10 +47,14 @@ class StandardAuthorizerTest extends AuthorizerContract {
     }
 
     private static Head head(Visibility visibility, PersonId... people) {
+        return head(Phase.INVESTIGATING, visibility, people);
+    }
+
+    private static Head head(Phase phase, Visibility visibility, PersonId... people) {
         return new Head(
                 StreamId.of(Namespace.DEFAULT, IncidentId.of("inc-1")),
                 1,
-                Phase.INVESTIGATING,
+                phase,
                 1,
                 List.of(),
                 IncidentKind.REAL,
@@ -66,6 +71,22 @@ class StandardAuthorizerTest extends AuthorizerContract {
         assertThat(verdict(MEMBER, RESOLVE, Involvement.RESPONDER)).isEqualTo(Verdict.ALLOWED);
         assertThat(verdict(MEMBER, PUBLISH, Involvement.RESPONDER)).isEqualTo(Verdict.DENIED);
         assertThat(verdict(MEMBER, PUBLISH, Involvement.LEAD)).isEqualTo(Verdict.ALLOWED);
+    }
+
+    @Test
+    void any_member_takes_an_incident_out_of_triage_and_no_machine_does() {
+        Command take = new LifecycleCommand.ChangeSeverity(SeverityName.of("P1"));
+        Part triage = new Part(head(Phase.TRIAGE, Visibility.OPEN), Involvement.NONE);
+        Part hidden = new Part(head(Phase.TRIAGE, Visibility.RESTRICTED), Involvement.NONE);
+
+        assertThat(authorizer().mayAsk(MEMBER, take, triage).verdict()).isEqualTo(Verdict.ALLOWED);
+        assertThat(authorizer().mayAsk(MEMBER, RESOLVE, triage).verdict()).isEqualTo(Verdict.DENIED);
+        assertThat(authorizer().mayAsk(MEMBER, take, hidden).verdict()).isEqualTo(Verdict.DENIED);
+        assertThat(authorizer()
+                        .mayAsk(Principal.machine("monitoring"), take, triage)
+                        .verdict())
+                .isEqualTo(Verdict.DENIED);
+        assertThat(verdict(MEMBER, take, Involvement.NONE)).as("later on").isEqualTo(Verdict.DENIED);
     }
 
     @Test
