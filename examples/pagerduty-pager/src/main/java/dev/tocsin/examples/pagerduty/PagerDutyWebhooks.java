@@ -8,16 +8,21 @@ import dev.tocsin.Session;
 import dev.tocsin.Tocsin;
 import dev.tocsin.command.ResponseCommand.Acknowledge;
 import dev.tocsin.command.ResponseCommand.Claim;
-import dev.tocsin.event.PagingEvent.PageLeft;
+import dev.tocsin.event.Asked;
 import dev.tocsin.model.CommandId;
+import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.OutsideIdentity;
 import dev.tocsin.model.Person;
+import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Principal;
 import dev.tocsin.model.Source;
+import dev.tocsin.model.Subject;
+import dev.tocsin.model.TrackId;
 import dev.tocsin.spi.People;
 import dev.tocsin.spi.Secret;
 import dev.tocsin.spi.StoreUnavailable;
+import dev.tocsin.view.TimelineEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -30,6 +35,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PagerDuty's webhooks v3 into an engine: method, headers and raw bytes in, a status out, for any web framework. Nothing is
@@ -180,20 +186,18 @@ public final class PagerDutyWebhooks {
 
     private void acknowledge(String key, String incident, String agent, CommandId id) {
         Optional<Person> known = person(agent);
-        Optional<PageLeft> page =
-                known.flatMap(it -> page(Principal.of(it), key)).or(() -> page(DOOR, key));
+        Optional<Rung> page = known.flatMap(it -> page(Principal.of(it), key)).or(() -> page(DOOR, key));
         if (page.isEmpty()) {
             count(0, 0, 1, incident);
             return;
         }
-        PageLeft left = page.get();
+        Rung rung = page.get();
         // who is not known by her name there is taken for the one whose page it was
-        Principal asker = known.map(Principal::of).orElseGet(() -> Principal.member(left.person()));
-        boolean herOwn = known.map(it -> it.id().equals(left.person())).orElse(true);
-        Acknowledge command = new Acknowledge(left.track(), herOwn ? Claim.AS_PAGED : Claim.I_TAKE_IT);
-        IncidentId of = IncidentId.of(left.page().stream().id());
-        Session.Answer answer =
-                tocsin.as(asker).execute(Session.Order.of(of, command).under(id).from(Source.WEBHOOK));
+        Principal asker = known.map(Principal::of).orElseGet(() -> Principal.member(rung.person()));
+        boolean herOwn = known.map(it -> it.id().equals(rung.person())).orElse(true);
+        Acknowledge command = new Acknowledge(rung.track(), herOwn ? Claim.AS_PAGED : Claim.I_TAKE_IT);
+        Session.Answer answer = tocsin.as(asker)
+                .execute(Session.Order.of(rung.incident(), command).under(id).from(Source.WEBHOOK));
         answer.match(accepted -> count(1, 0, 0, ""), refused -> count(0, 1, 0, ""));
     }
 
@@ -205,20 +209,40 @@ public final class PagerDutyWebhooks {
         return answer instanceof People.Answer.Found<Person> found ? Optional.of(found.value()) : Optional.empty();
     }
 
-    /** The page with this key, as its incident's own events tell it: namespace, kind, id, sequence, ordinal. */
-    private Optional<PageLeft> page(Principal reader, String key) {
+    /** Whose page it is, and for which track; none for a page by hand. */
+    private record Rung(IncidentId incident, @Nullable TrackId track, PersonId person) {}
+
+    /**
+     * The page with this key: namespace, kind, id, sequence, ordinal. The event that asked for it tells all, and is there
+     * before the page leaves: an answer that is quicker than the engine's own record of the page is matched all the same.
+     */
+    private Optional<Rung> page(Principal reader, String key) {
         String[] parts = key.split("/", 6);
         if (parts.length != 5
                 || !parts[2].matches("[!-~]{1,200}") // whoever may open incidents there writes what she likes
                 || !parts[0].equals(tocsin.namespace().value())) {
             return Optional.empty();
         }
-        return tocsin.as(reader).timeline(IncidentId.of(parts[2])).stream()
-                .map(it -> it.event())
-                .filter(it ->
-                        it instanceof PageLeft left && left.page().asText().equals(key))
-                .map(PageLeft.class::cast)
-                .findFirst();
+        IncidentId incident = IncidentId.of(parts[2]);
+        for (TimelineEntry entry : tocsin.as(reader).timeline(incident)) {
+            List<Asked> asked = entry.envelope().asked();
+            for (int i = 0; i < asked.size(); i++) {
+                Subject about = asked.get(i).subject();
+                EffectKey it = new EffectKey(entry.id().stream(), entry.id().sequence(), i);
+                if (about != null
+                        && asked.get(i).kind().equals("pager.page")
+                        && it.asText().equals(key)) {
+                    return Optional.of(rung(incident, about.value().split("/")));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What a page is about: {@code page/platform/dana}; by hand, whom alone. */
+    private static Rung rung(IncidentId incident, String[] about) {
+        return new Rung(
+                incident, about[0].equals("page") ? TrackId.of(about[1]) : null, PersonId.of(about[about.length - 1]));
     }
 
     private synchronized boolean count(long acknowledged, long refused, long unmatched, String incident) {

@@ -61,7 +61,7 @@ final class Demo {
             int status = webhooks.handle(
                     "POST",
                     Map.of(
-                            "X-PagerDuty-Signature", List.of(PagingStoryTest.sign(SECRET, body)),
+                            "X-PagerDuty-Signature", List.of(Scene.sign(SECRET, body)),
                             "X-Webhook-Id", List.of("1")),
                     body);
             clock.settle();
