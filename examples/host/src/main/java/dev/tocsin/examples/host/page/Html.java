@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** HTML, with everything that is not ours escaped. */
 final class Html {
@@ -77,7 +78,7 @@ final class Html {
     }
 
     /** A link if it leads to the web, else its label alone. */
-    static String link(String label, @org.jspecify.annotations.Nullable URI target) {
+    static String link(String label, @Nullable URI target) {
         boolean web = target != null && ("https".equals(target.getScheme()) || "http".equals(target.getScheme()));
         return web
                 ? "<a rel=\"noreferrer\" href=\"" + text(String.valueOf(target)) + "\">" + text(label) + "</a>"

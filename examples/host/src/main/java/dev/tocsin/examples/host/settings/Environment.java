@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads variables and gathers what is wrong with them; what a variable holds never gets into a finding if it may be a secret. */
 final class Environment {
@@ -108,7 +109,7 @@ final class Environment {
         return LOOPBACK.contains(address.getHost());
     }
 
-    private static @org.jspecify.annotations.Nullable URI uri(String text) {
+    private static @Nullable URI uri(String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out to which workspace a token belongs: asks Slack, and keeps the answer for a start at which Slack is away. */
+/**
+ * Finds out to which workspace a token belongs. Slack is asked once and its answer kept: later starts go by what was kept,
+ * so that no page waits for Slack, and ask beside that whether it still holds.
+ */
 public final class SlackTeam {
     private static final Logger LOG = LoggerFactory.getLogger(SlackTeam.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -24,7 +27,7 @@ public final class SlackTeam {
     private SlackTeam() {}
 
     /**
-     * Asks.
+     * The workspace as it was kept; else Slack is asked, for five seconds at most.
      *
      * @param api Slack's API
      * @param token the bot token
@@ -32,10 +35,25 @@ public final class SlackTeam {
      * @return the workspace's id, if Slack or the kept answer says
      */
     public static Optional<String> of(URI api, Secret token, @Nullable Path folder) {
-        Path kept = folder == null ? null : folder.resolve("slack-team");
+        Path file = folder == null ? null : folder.resolve("slack-team");
+        Optional<String> kept = kept(file);
+        if (kept.isPresent()) {
+            Thread beside = new Thread(() -> compare(api, token, file, kept.get()), "tocsin-host-slack-team");
+            beside.setDaemon(true);
+            beside.start();
+            return kept;
+        }
         Optional<String> said = ask(api, token);
-        said.ifPresent(it -> keep(kept, it));
-        return said.or(() -> kept(kept));
+        said.ifPresent(it -> keep(file, it));
+        return said;
+    }
+
+    /** A token may have been exchanged for one of another workspace since. */
+    private static void compare(URI api, Secret token, @Nullable Path file, String kept) {
+        ask(api, token).filter(said -> !said.equals(kept)).ifPresent(said -> {
+            LOG.error("the token belongs to the Slack workspace {}, not to {}: start this service again", said, kept);
+            keep(file, said);
+        });
     }
 
     private static Optional<String> ask(URI api, Secret token) {
@@ -53,7 +71,7 @@ public final class SlackTeam {
                     .send(request, HttpResponse.BodyHandlers.ofByteArray());
             JsonNode body = new ObjectMapper().readTree(answer.body());
             String team = body.path("team_id").asText("");
-            if (team.matches("T[A-Z0-9]{1,30}")) {
+            if (isTeam(team)) {
                 return Optional.of(team);
             }
             LOG.warn("Slack did not say to which workspace the token belongs: HTTP {}", answer.statusCode());
@@ -65,6 +83,10 @@ public final class SlackTeam {
             Thread.currentThread().interrupt();
         }
         return Optional.empty();
+    }
+
+    private static boolean isTeam(String text) {
+        return text.matches("T[A-Z0-9]{1,30}");
     }
 
     private static void keep(@Nullable Path file, String team) {
@@ -81,7 +103,7 @@ public final class SlackTeam {
     private static Optional<String> kept(@Nullable Path file) {
         try {
             return file != null && Files.exists(file)
-                    ? Optional.of(Files.readString(file).strip())
+                    ? Optional.of(Files.readString(file).strip()).filter(SlackTeam::isTeam)
                     : Optional.empty();
         } catch (IOException e) {
             LOG.warn("{} can't be read", file);
