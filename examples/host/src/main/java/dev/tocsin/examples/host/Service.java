@@ -44,12 +44,14 @@ public final class Service implements AutoCloseable {
         opened.add(tocsin, tocsin::close);
         Configuration.Slack workspace = configuration.slack();
         SlackInbound inbound = slack == null || workspace == null ? null : inbound(slack, workspace, clock);
-        this.web = WebServer.start(configuration, tocsin, new WebServer.Doors(inbound, webhooks()), seal, notices);
+        this.web = WebServer.start(new WebServer.Parts(
+                configuration, clock, tocsin, new WebServer.Doors(inbound, webhooks()), seal, notices));
         opened.add(web, web::close);
     }
 
     /**
-     * Starts it. Waits for nothing outside but, for at most five seconds, Slack's word which workspace it is.
+     * Starts it: first the engine, so that pages that are overdue leave while the web server still starts. Waits for nothing
+     * outside but, where nothing says which workspace it is, Slack's word, for at most five seconds.
      *
      * @param configuration what it was told
      * @param clock the time

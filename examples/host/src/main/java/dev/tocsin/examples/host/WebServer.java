@@ -8,14 +8,18 @@ import dev.tocsin.examples.host.page.Seal;
 import dev.tocsin.examples.host.page.Sessions;
 import dev.tocsin.examples.host.pagerduty.PagerDutyRoutes;
 import dev.tocsin.examples.host.settings.Configuration;
+import dev.tocsin.examples.host.slack.SlackPace;
 import dev.tocsin.examples.host.slack.SlackRoutes;
 import dev.tocsin.examples.host.web.Callers;
 import dev.tocsin.examples.host.web.Problems;
 import dev.tocsin.examples.pagerduty.PagerDutyWebhooks;
 import dev.tocsin.slack.inbound.SlackInbound;
+import dev.tocsin.slack.inbound.SlackSignature;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,7 +47,33 @@ final class WebServer implements AutoCloseable {
         }
     }
 
-    static WebServer start(Configuration configuration, Tocsin tocsin, Doors doors, Seal seal, List<String> notices) {
+    /**
+     * What is served.
+     *
+     * @param configuration what this service was told
+     * @param clock the time
+     * @param tocsin the engine
+     * @param doors ways in for others' systems
+     * @param seal what signs links, sessions and forms
+     * @param notices what this service was started without
+     */
+    record Parts(
+            Configuration configuration,
+            InstantSource clock,
+            Tocsin tocsin,
+            Doors doors,
+            Seal seal,
+            List<String> notices) {
+        /** Copies the list. */
+        Parts {
+            notices = List.copyOf(notices);
+        }
+    }
+
+    static WebServer start(Parts parts) {
+        Configuration configuration = parts.configuration();
+        Tocsin tocsin = parts.tocsin();
+        Doors doors = parts.doors();
         Callers callers = new Callers(configuration.apiToken(), tocsin.people());
         Configuration.Links links = configuration.links();
         Sessions.Transport transport =
@@ -53,13 +83,10 @@ final class WebServer implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             quietly(config);
             Problems.answer(config.routes, tocsin);
-            HealthRoute.add(config.routes, tocsin, callers, notices, doors.told());
-            ApiRoutes.add(config.routes, tocsin, callers);
-            PageRoutes.add(config.routes, tocsin, callers, seal, transport);
-            SlackInbound slack = doors.slack();
-            if (slack != null) {
-                SlackRoutes.add(config.routes, slack);
-            }
+            HealthRoute.add(config.routes, tocsin, callers, parts.notices(), doors.told());
+            ApiRoutes.add(config.routes, tocsin, callers, parts.clock());
+            PageRoutes.add(config.routes, tocsin, callers, parts.seal(), transport);
+            slack(config.routes, parts);
             PagerDutyWebhooks pagerDuty = doors.pagerDuty();
             if (pagerDuty != null) {
                 PagerDutyRoutes.add(config.routes, pagerDuty);
@@ -70,6 +97,15 @@ final class WebServer implements AutoCloseable {
         } catch (JavalinBindException e) {
             throw new IllegalStateException(
                     "the port " + configuration.port() + " can't be listened on: set PORT to one that is free", e);
+        }
+    }
+
+    private static void slack(RoutesConfig routes, Parts parts) {
+        SlackInbound slack = parts.doors().slack();
+        Configuration.Slack workspace = parts.configuration().slack();
+        if (slack != null && workspace != null) {
+            SlackSignature signature = SlackSignature.with(workspace::signingSecrets, parts.clock());
+            SlackRoutes.add(routes, slack, new SlackPace(signature, parts.clock()));
         }
     }
 

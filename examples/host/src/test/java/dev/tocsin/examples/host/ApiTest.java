@@ -354,6 +354,7 @@ class ApiTest {
             assertThat(wrong.header("Content-Type")).isEqualTo("application/problem+json");
             assertThat(wrong.text()).doesNotContain("javalin");
             assertThat(browser.send(browser.api(declared() + "/resolve")
+                                    .header("X-Tocsin-Person", "ada")
                                     .header("Idempotency-Key", "with blanks in it")
                                     .POST(BodyPublishers.noBody()))
                             .text())

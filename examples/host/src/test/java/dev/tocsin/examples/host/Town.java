@@ -101,9 +101,13 @@ final class Town implements AutoCloseable {
     }
 
     Service service(Map<String, String> changed) {
+        return service(changed, InstantSource.system());
+    }
+
+    Service service(Map<String, String> changed, InstantSource clock) {
         Map<String, String> environment = environment();
         environment.putAll(changed);
-        return Service.start(Configuration.read(environment), InstantSource.system());
+        return Service.start(Configuration.read(environment), clock);
     }
 
     /** A file of the samples, from wherever the tests are run. */

@@ -8,10 +8,12 @@ import dev.tocsin.Session;
 import dev.tocsin.Session.Order;
 import dev.tocsin.Tocsin;
 import dev.tocsin.command.Command;
+import dev.tocsin.command.LifecycleCommand.Declare;
 import dev.tocsin.examples.host.web.Bodies;
 import dev.tocsin.examples.host.web.Callers;
 import dev.tocsin.examples.host.web.Problem;
 import dev.tocsin.examples.host.web.Problem.Fault;
+import dev.tocsin.model.Actor;
 import dev.tocsin.model.CommandId;
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.IncidentId;
@@ -24,6 +26,8 @@ import dev.tocsin.view.TimelineEntry;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +43,12 @@ public final class ApiRoutes {
     private final Tocsin tocsin;
     private final Callers callers;
 
-    private ApiRoutes(Tocsin tocsin, Callers callers) {
+    private final Paces paces;
+
+    private ApiRoutes(Tocsin tocsin, Callers callers, Paces paces) {
         this.tocsin = tocsin;
         this.callers = callers;
+        this.paces = paces;
     }
 
     /**
@@ -50,10 +57,14 @@ public final class ApiRoutes {
      * @param routes where
      * @param tocsin the engine
      * @param callers who is let in
+     * @param clock the time, for how much each may ask
      */
-    public static void add(RoutesConfig routes, Tocsin tocsin, Callers callers) {
-        ApiRoutes api = new ApiRoutes(tocsin, callers);
-        routes.before("/api/*", callers::demandToken);
+    public static void add(RoutesConfig routes, Tocsin tocsin, Callers callers, InstantSource clock) {
+        ApiRoutes api = new ApiRoutes(tocsin, callers, new Paces(clock));
+        routes.before("/api/*", context -> {
+            callers.demandToken(context);
+            api.paces.request(context, callers.of(context));
+        });
         routes.post(LIST, api::declare);
         routes.get(LIST, api::list);
         routes.get(ONE, context -> json(context, 200, incident(api.found(context))));
@@ -94,10 +105,18 @@ public final class ApiRoutes {
     // --- commands
 
     private void declare(Context context) {
-        Fields fields = Fields.of(body(context), Map.of());
-        Session session = session(context);
-        Session.Accepted done = execute(context, session, null, CommandPaths.declare(fields));
+        Declare asked = CommandPaths.declare(Fields.of(body(context), Map.of()));
+        Principal principal = callers.of(context);
+        Session session = tocsin.as(principal);
+        List<Finding> repairs = new ArrayList<>();
+        if (principal.actor() instanceof Actor.Machine machine) {
+            paces.declarationOfMachine(context, principal);
+            asked = MachineDeclaration.of(machine, asked, repairs);
+        }
+        Session.Accepted done = execute(context, session, null, asked);
+        repairs.addAll(done.findings());
         ObjectNode answer = answer(done);
+        answer.set("findings", findings(repairs));
         session.incident(done.incident()).ifPresent(it -> answer.set("state", incident(it)));
         json(context.header("Location", LIST + "/" + done.ref()), 201, answer);
     }
@@ -107,6 +126,13 @@ public final class ApiRoutes {
         parts.remove("ref");
         Principal principal = callers.of(context);
         Session session = tocsin.as(principal);
+        if (principal.actor() instanceof Actor.Machine && !path.isForMachines()) {
+            throw Problem.of(
+                    403,
+                    "Not allowed",
+                    "this is for people: name her with the header " + Callers.PERSON
+                            + "; a machine may declare, note and look");
+        }
         Incident incident = found(context, session);
         PersonId person = principal.actor().match(human -> human.person(), machine -> null, engine -> null);
         Command command = path.reader().apply(Fields.of(body(context), parts), new CommandPath.Asking(session, person));

@@ -1,7 +1,9 @@
 package dev.tocsin.examples.host.api;
 
 import dev.tocsin.Session;
+import dev.tocsin.command.ChatCommand;
 import dev.tocsin.command.Command;
+import dev.tocsin.command.RecordCommand;
 import dev.tocsin.model.PersonId;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -19,6 +21,12 @@ record CommandPath(String path, List<Class<? extends Command>> commands, BiFunct
     /** Copies the list. */
     CommandPath {
         commands = List.copyOf(commands);
+    }
+
+    /** Whether a machine may post to it: what it notes, and what it saw people say. Everything else takes a person. */
+    boolean isForMachines() {
+        return commands.stream()
+                .allMatch(it -> it == RecordCommand.AddNote.class || ChatCommand.class.isAssignableFrom(it));
     }
 
     /**

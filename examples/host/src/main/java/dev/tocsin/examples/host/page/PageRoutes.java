@@ -11,6 +11,7 @@ import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.examples.host.web.Bodies;
 import dev.tocsin.examples.host.web.Callers;
 import dev.tocsin.examples.host.web.Compare;
+import dev.tocsin.examples.host.web.Forms;
 import dev.tocsin.model.CommandId;
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.IncidentRef;

@@ -1,21 +1,22 @@
-package dev.tocsin.examples.host.page;
+package dev.tocsin.examples.host.web;
 
-import dev.tocsin.examples.host.web.Problem;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The fields of a posted form. */
-final class Forms {
+public final class Forms {
     private Forms() {}
 
     /**
      * The first value of each field.
      *
+     * @param body the form
+     * @return values by name
      * @throws Problem if there is a per cent sign that begins nothing
      */
-    static Map<String, String> read(byte[] body) {
+    public static Map<String, String> read(byte[] body) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
             int equals = pair.indexOf('=');
