@@ -65,9 +65,7 @@ final class ResponseDecider {
         List<TrackState> armed = asked.stream().filter(TrackState::isArmed).toList();
         boolean volunteers = command.claim() == ResponseCommand.Claim.I_TAKE_IT;
         boolean paged = asked.stream().anyMatch(it -> it.meant().contains(person));
-        List<TrackId> tracks = paged && named == null && !volunteers
-                ? ids(armed.stream().filter(it -> it.meant().contains(person)).toList())
-                : ids(armed);
+        List<TrackId> tracks = paged && !volunteers ? ids(meantFor(person)) : ids(armed);
         Grounds grounds = paged ? Grounds.PAGED : holdsRole(person) ? Grounds.ROLE : Grounds.VOLUNTEERED;
         if (grounds == Grounds.VOLUNTEERED && !volunteers && !confirmsRole(person)) {
             return new Calls(on).isCalled(person) ? calledAnswers(person, armed) : notAsked(person, asked);
@@ -101,6 +99,13 @@ final class ResponseDecider {
                     "say \"I take it\" if you have it"));
         }
         return Optional.empty();
+    }
+
+    /** All on which she is sought: one page stands for them, though its button names the first. */
+    private List<TrackState> meantFor(PersonId person) {
+        return on.incident().armedTracks().stream()
+                .filter(it -> it.meant().contains(person))
+                .toList();
     }
 
     private boolean isAwaited() {

@@ -125,6 +125,30 @@ class EscalateTest {
             twice.asks("dana", AS_PAGED);
             assertThat(twice.incident().armedTracks()).isEmpty();
         }
+
+        @Test
+        void the_button_of_her_one_page_answers_for_both_though_it_names_the_first() {
+            Story twice = new Story()
+                    .onCall(Story.PAYMENT, "dana", "lee")
+                    .declare(Story.p1())
+                    .outsideAnswers();
+            assertThat(twice.asked(PagerCall.Page.class))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.track()).isEqualTo(PLATFORM));
+            twice.asks("dana", new Acknowledge(PLATFORM, Claim.AS_PAGED)).outsideAnswers();
+            assertThat(twice.incident().armedTracks()).isEmpty();
+            assertThat(twice.afterMinutes(30).paged()).containsExactly("dana");
+        }
+
+        @Test
+        void what_she_takes_by_name_is_that_alone() {
+            Story twice = new Story()
+                    .onCall(Story.PAYMENT, "dana", "lee")
+                    .declare(Story.p1())
+                    .outsideAnswers();
+            twice.asks("dana", new Acknowledge(PLATFORM, Claim.I_TAKE_IT));
+            assertThat(twice.incident().armedTracks()).hasSize(1);
+        }
     }
 
     @Nested

@@ -10,11 +10,13 @@ import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.event.LifecycleEvent;
 import dev.tocsin.event.PagingEvent;
 import dev.tocsin.event.PublicEvent;
+import dev.tocsin.event.RuleEvent;
 import dev.tocsin.model.Actor;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.Phase;
 import dev.tocsin.model.SeverityName;
+import dev.tocsin.policy.ResponsePolicy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -51,6 +53,23 @@ class TriageTest {
                                 .extracting("value")
                                 .contains("not known", "P2");
                     });
+        }
+
+        @Test
+        void nothing_goes_public_meanwhile_whatever_the_policy_says() {
+            String text = ResponsePolicy.standard().toYaml();
+            String reckless = text.replace("severity.status_page and impact == yes", "impact == yes");
+            assertThat(reckless).isNotEqualTo(text);
+            Story eager = new Story()
+                    .under(ResponsePolicy.read("eager.yaml", reckless)
+                            .asOptional()
+                            .orElseThrow())
+                    .declare(Story.declaring(null, "api-gateway"));
+            eager.asks("noor", new ChangeImpact(CustomerImpact.NO)).asks("noor", new ChangeImpact(CustomerImpact.YES));
+            assertThat(eager.events(RuleEvent.StepSkipped.class))
+                    .extracting(RuleEvent.StepSkipped::reason)
+                    .contains("nothing is published before somebody has taken it");
+            assertThat(eager.asked(StatusPageCall.class)).isEmpty();
         }
 
         @Test
