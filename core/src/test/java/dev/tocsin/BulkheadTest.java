@@ -93,12 +93,13 @@ class BulkheadTest {
     @Test
     void a_chat_that_hangs_holds_up_no_page_and_no_command() {
         for (int i = 0; i < 10; i++) {
-            sam.declare(Declaration.of("outage " + i).severity("P1").affecting("api-gateway"));
+            Patiently.declare(sam, Declaration.of("outage " + i).severity("P1").affecting("api-gateway"));
         }
 
         await().atMost(Duration.ofSeconds(30)).until(() -> siren.done().size() >= 10);
         assertThat(chat.calls.get()).isPositive();
-        Incident another = sam.declare(Declaration.of("one more").severity("P1").affecting("payment-service"));
+        Incident another =
+                Patiently.declare(sam, Declaration.of("one more").severity("P1").affecting("payment-service"));
         tocsin.as(Principal.member(Company.PAUL)).takeOver(another.id());
     }
 

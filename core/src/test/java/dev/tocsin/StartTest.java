@@ -276,7 +276,8 @@ class StartTest {
             Tocsin first = builder().store(store).clock(clock).pagers(stuck).start();
             Session sam = first.as(Principal.member(Company.SAM));
             for (int i = 0; i < 12; i++) {
-                sam.declare(Declaration.of("outage " + i).severity("P1").affecting("api-gateway", "payment-service"));
+                Patiently.declare(
+                        sam, Declaration.of("outage " + i).severity("P1").affecting("api-gateway", "payment-service"));
             }
             await().atMost(PATIENCE).until(() -> stuck.calls() > 0);
 

@@ -13,7 +13,6 @@ import dev.tocsin.model.OutsideIdentity;
 import dev.tocsin.model.OutsideRef;
 import dev.tocsin.model.Person;
 import dev.tocsin.model.PersonId;
-import dev.tocsin.model.Phase;
 import dev.tocsin.model.ServiceName;
 import dev.tocsin.model.Visibility;
 import dev.tocsin.model.WayKind;
