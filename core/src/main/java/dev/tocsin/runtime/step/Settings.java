@@ -68,7 +68,8 @@ public record Settings(
             Duration rest) {}
 
     /**
-     * The defaults: with a node dead in mid-call, a page is at most 16 s late: lease, poll, look and call together.
+     * The defaults: with a node dead in mid-call, a page is at most 16 s late: lease, poll, look and call together. The engine's
+     * own lane has the same lease, since the timers of the levels are in it.
      *
      * @return the numbers
      */
@@ -78,7 +79,7 @@ public record Settings(
                 lane(6, 2, 30, 15, 60, 30, 8, 15),
                 lane(3, 2, 30, 15, 60, 90, 8, 15),
                 lane(2, 2, 30, 15, 60, 60, 8, 15),
-                lane(4, 1, 30, 15, 30, 5, 8, 5),
+                lane(4, 1, 8, 15, 30, 5, 8, 5),
                 Duration.ofSeconds(2),
                 500,
                 50,

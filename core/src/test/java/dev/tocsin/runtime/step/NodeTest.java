@@ -7,6 +7,7 @@ import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.command.RecordCommand;
 import dev.tocsin.command.Request;
 import dev.tocsin.decision.Deciders;
+import dev.tocsin.event.PagingEvent;
 import dev.tocsin.model.CommandId;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
@@ -23,10 +24,13 @@ import dev.tocsin.model.Visibility;
 import dev.tocsin.policy.PolicySource;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.spi.Batch;
+import dev.tocsin.spi.Claim;
+import dev.tocsin.spi.ClaimAnswer;
 import dev.tocsin.spi.CommitAnswer;
 import dev.tocsin.spi.Probe;
 import dev.tocsin.spi.Row;
 import dev.tocsin.spi.RowsQuery;
+import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.store.memory.InMemoryIncidentStore;
 import dev.tocsin.testkit.StoreInFront;
 import dev.tocsin.view.LedgerEntry.State;
@@ -57,6 +61,7 @@ class NodeTest {
 
     private boolean broken;
     private Consumer<Batch> committed = batch -> {};
+    private boolean losesAnswer;
 
     /** The store with a driver that may fail in no way that was foreseen, and that tells what it has written. */
     private final class FailingStore extends StoreInFront {
@@ -71,6 +76,16 @@ class NodeTest {
             }
             CommitAnswer answer = super.commit(batch);
             committed.accept(batch);
+            return answer;
+        }
+
+        @Override
+        public ClaimAnswer claim(Claim claim) {
+            ClaimAnswer answer = super.claim(claim);
+            if (losesAnswer && claim instanceof Claim.Due due && due.lane() == Lane.ENGINE && !answer.rows().isEmpty()) {
+                losesAnswer = false;
+                throw new StoreUnavailable("the connection was cut after the commit");
+            }
             return answer;
         }
     }
@@ -184,6 +199,25 @@ class NodeTest {
 
             assertThat(before).isPositive();
             assertThat(siren.calls()).isEqualTo(before + 1);
+        }
+    }
+
+    @Nested
+    class A_timer_that_was_claimed_and_whose_claimer_does_not_know_it {
+
+        @Test
+        void delays_the_backups_page_by_no_more_than_the_bound_of_pages() {
+            StreamId stream = declare(start("only"), "declare");
+            pass(Duration.ofMinutes(10).minusSeconds(1));
+            losesAnswer = true;
+
+            pass(Duration.ofSeconds(17));
+
+            assertThat(losesAnswer).as("the timer waits to be claimed").isFalse();
+            assertThat(Readings.events(store, stream))
+                    .filteredOn(it -> it.event() instanceof PagingEvent.PageLeft)
+                    .filteredOn(it -> it.envelope().recordedAt().isAfter(START.plus(Duration.ofMinutes(10))))
+                    .isNotEmpty();
         }
     }
 
