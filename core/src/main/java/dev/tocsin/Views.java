@@ -272,7 +272,8 @@ final class Views {
 
     List<DueTimer> timers(IncidentId incident) {
         return rows(incident)
-                .filter(row -> row.lane() == Lane.ENGINE && !row.state().isEnd())
+                .filter(row -> (row.lane() == Lane.ENGINE || row.kind().startsWith("timer."))
+                        && !row.state().isEnd())
                 .sorted(Comparator.comparing(Row::due))
                 .map(row -> new DueTimer(row.key(), row.kind(), row.due()))
                 .toList();

@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the shape of each type that can be stored, once, when the codec is made. */
 final class Shapes {
-    private static final List<StableNames> INNER =
-            List.of(StableNames.ACTORS, StableNames.DESTINATIONS, StableNames.SPANS, StableNames.REQUESTS);
+    private static final List<StableNames> INNER = List.of(
+            StableNames.ACTORS,
+            StableNames.DESTINATIONS,
+            StableNames.SPANS,
+            StableNames.REQUESTS,
+            StableNames.CREATIONS);
 
     private final Map<Class<?>, Shape> known = new LinkedHashMap<>(Leaf.SHAPES);
 

@@ -8,11 +8,13 @@ import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.command.RecordCommand;
 import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.effect.ChatCall;
+import dev.tocsin.effect.Creation;
 import dev.tocsin.effect.Effect;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.Message;
 import dev.tocsin.effect.PagerCall;
 import dev.tocsin.effect.StatusPageCall;
+import dev.tocsin.effect.Sweep;
 import dev.tocsin.effect.TicketCall;
 import dev.tocsin.event.ChatEvent;
 import dev.tocsin.event.EffectEvent;
@@ -91,6 +93,8 @@ final class StableNames {
                     .name("effect.retried", EffectEvent.EffectRetried.class)
                     .name("effect.abandoned", EffectEvent.EffectAbandoned.class)
                     .name("effect.withdrawn", EffectEvent.EffectsWithdrawn.class)
+                    .name("effect.surplus-found", EffectEvent.SurplusFound.class)
+                    .name("effect.surplus-closed", EffectEvent.SurplusClosed.class)
                     .name("record.note-added", RecordEvent.NoteAdded.class)
                     .name("record.note-corrected", RecordEvent.NoteCorrected.class)
                     .name("record.note-struck", RecordEvent.NoteStruck.class)
@@ -146,6 +150,16 @@ final class StableNames {
                     .name("timer.drill", EngineTask.DrillDue.class)
                     .name("timer.executives", EngineTask.ExecutivesDue.class)
                     .name("engine.ask", EngineTask.Ask.class)
+                    .name("timer.sweep", Sweep.class)
+                    .all());
+
+    /** What makes an object of which there is to be one. */
+    static final StableNames CREATIONS = new StableNames(
+            Creation.class,
+            new Names()
+                    .name("chat.open-channel", ChatCall.OpenChannel.class)
+                    .name("ticket.open", TicketCall.Open.class)
+                    .name("status.publish", StatusPageCall.Publish.class)
                     .all());
 
     /** What is asked for. */

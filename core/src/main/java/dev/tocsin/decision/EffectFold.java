@@ -7,6 +7,7 @@ import dev.tocsin.event.OutsideEvent;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.event.RuleEvent;
 import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.OutsideRef;
 import java.util.List;
 
 /** Folds what concerns effects: what they made, how they fare, which rules acted. True if it changes what people see. */
@@ -24,13 +25,14 @@ final class EffectFold {
     boolean outside(OutsideEvent event) {
         Outside there = before.outside();
         next.outside(event.match(new OutsideEvent.Cases<>(
-                opened -> there.withChannel(opened.channel()),
+                opened -> there.withChannel(opened.channel()).making(opened.effect(), opened.channel()),
                 renamed -> there.withChannel(renamed.channel()),
                 summary -> there.withSummary(summary.message()),
                 announcement -> there.withAnnouncement(announcement.target(), announcement.message()),
-                ticket -> there.withTicket(ticket.ticket()),
-                item -> there.withItemTicket(item.item(), item.ticket()),
-                published -> there.withPublished(published.published()))));
+                ticket -> there.withTicket(ticket.ticket()).making(ticket.effect(), ticket.ticket()),
+                item -> there.withItemTicket(item.item(), item.ticket()).making(item.effect(), item.ticket()),
+                published ->
+                        there.withPublished(published.published()).making(published.effect(), published.published()))));
         Ledger ledger = before.ledger().ended(effectOf(event));
         next.ledger(event.match(new OutsideEvent.Cases<>(
                 opened -> ledger.arrived(Purposes.CHANNEL),
@@ -71,7 +73,15 @@ final class EffectFold {
                         fewer = fewer.ended(key);
                     }
                     return fewer;
-                })));
+                },
+                found -> {
+                    Ledger more = ledger;
+                    for (OutsideRef surplus : found.surplus()) {
+                        more = more.firing(Healing.once(surplus));
+                    }
+                    return more;
+                },
+                closed -> ledger.ended(closed.effect()))));
         return event.match(new EffectEvent.Cases<>(
                 done -> false,
                 failed -> isWorthTelling(failed.effect()),
@@ -80,7 +90,9 @@ final class EffectFold {
                 recovered -> true,
                 retried -> isWorthTelling(retried.effect()),
                 abandoned -> isWorthTelling(abandoned.effect()),
-                withdrawn -> false));
+                withdrawn -> false,
+                found -> false,
+                closed -> false));
     }
 
     /**
@@ -127,10 +139,12 @@ final class EffectFold {
 
     private Ledger troubled(EffectKey key, String kind, boolean parked, String reason) {
         Ledger ledger = before.ledger();
-        return ledger.outstanding().containsKey(key)
-                ? ledger.troubled(
-                        key, new Ledger.Trouble(kind, recorded.envelope().recordedAt(), parked, reason))
-                : ledger;
+        if (!ledger.outstanding().containsKey(key)) {
+            return ledger;
+        }
+        Ledger.Trouble before = ledger.troubles().get(key);
+        boolean unsure = recorded.event() instanceof EffectEvent.EffectUnknown || before != null && before.unsure();
+        return ledger.troubled(key, new Ledger.Trouble(kind, recorded.envelope().recordedAt(), parked, reason, unsure));
     }
 
     boolean rule(RuleEvent event) {

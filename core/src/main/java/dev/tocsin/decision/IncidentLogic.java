@@ -47,6 +47,12 @@ final class IncidentLogic implements StreamLogic<IncidentStream> {
                         new Merging(on).requested(requested.request());
                     }
                     return Optional.empty();
+                },
+                sighted -> {
+                    if (state.incident() != null) {
+                        new Healing(on).sighted(sighted);
+                    }
+                    return Optional.empty();
                 });
         if (refused.isPresent()) {
             return refused.get();

@@ -51,8 +51,9 @@ public record Ledger(
      * @param since since when
      * @param parked whether it waits for a human
      * @param reason why
+     * @param unsure whether it may have happened without anybody knowing
      */
-    public record Trouble(String kind, Instant since, boolean parked, String reason) {}
+    public record Trouble(String kind, Instant since, boolean parked, String reason, boolean unsure) {}
 
     /**
      * A step that waits for an object.

@@ -1,6 +1,7 @@
 package dev.tocsin.decision;
 
 import dev.tocsin.decision.Question.CameOf;
+import dev.tocsin.effect.Creation;
 import dev.tocsin.effect.PagerCall;
 import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.event.Asked;
@@ -38,9 +39,13 @@ final class Outcomes {
     }
 
     private @Nullable Void done(CameOf question, @Nullable Asked asked, Outcome.Done done) {
+        boolean unsure = isUnsure(question);
         boolean recovers = on.incident().ledger().troubles().containsKey(question.key());
         Event event = event(question, asked, done);
         long position = on.happen(event, "effects/done", question.key().sequence());
+        if (unsure && event instanceof OutsideEvent && question.effect() instanceof Creation creation) {
+            new Healing(on).lookAgain(question.key(), creation);
+        }
         if (!done.remarks().isEmpty() && !(event instanceof EffectEvent.EffectDone)) {
             on.happen(plain(question, done), "effects/done", position);
         }
@@ -55,9 +60,18 @@ final class Outcomes {
         return null;
     }
 
+    /** Whether an attempt at it, this one or one before, may have happened without anybody knowing. */
+    private boolean isUnsure(CameOf question) {
+        Ledger.Trouble trouble = on.incident().ledger().troubles().get(question.key());
+        return question.unsureSince() != null || trouble != null && trouble.unsure();
+    }
+
     private static Event event(CameOf question, @Nullable Asked asked, Outcome.Done done) {
         if (question.effect() instanceof PagerCall.Page page) {
             return new PagingEvent.PageLeft(question.key(), page.track(), page.person(), page.way(), done.ref());
+        }
+        if (asked != null && Purposes.surplusOf(asked.purpose()).isPresent()) {
+            return Healing.closed(question);
         }
         OutsideRef ref = done.ref();
         Event plain = plain(question, done);
@@ -137,13 +151,25 @@ final class Outcomes {
         return trouble(question, reason, "");
     }
 
+    /** Whether it is not yet said of a creation that it may have happened: whoever does it at last looks again then. */
+    private boolean isFirstDoubt(CameOf question) {
+        Ledger.Trouble trouble = on.incident().ledger().troubles().get(question.key());
+        boolean doubtful = question.unsureSince() != null || question.fate() == Question.Fate.LOOKED_FOR;
+        return doubtful && question.effect() instanceof Creation && (trouble == null || !trouble.unsure());
+    }
+
     private @Nullable Void trouble(CameOf question, String reason, String remedy) {
         boolean known = on.incident().ledger().troubles().containsKey(question.key());
         String kind = question.effect().kind();
         switch (question.fate()) {
             case DONE -> throw new IllegalStateException("an outcome that is no success can't end as done: " + reason);
             case TRIED_AGAIN -> {
-                if (!known) {
+                if (isFirstDoubt(question)) {
+                    on.happen(
+                            new EffectEvent.EffectUnknown(question.key(), kind, "an attempt before may have happened"),
+                            "effects/unknown",
+                            question.key().sequence());
+                } else if (!known) {
                     on.happen(
                             new EffectEvent.EffectFailed(question.key(), kind, reason),
                             "effects/failed",
@@ -151,7 +177,7 @@ final class Outcomes {
                 }
             }
             case LOOKED_FOR -> {
-                if (!known) {
+                if (!known || isFirstDoubt(question)) {
                     on.happen(
                             new EffectEvent.EffectUnknown(question.key(), kind, reason),
                             "effects/unknown",

@@ -5,6 +5,7 @@ import dev.tocsin.effect.StatusPageCall.PublicStatus;
 import dev.tocsin.event.Asked;
 import dev.tocsin.model.ActionItemId;
 import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.OutsideRef;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.RoleName;
 import dev.tocsin.model.TrackId;
@@ -26,6 +27,10 @@ final class Purposes {
     static final String DRILL = "drill";
     static final String TRIAGE = "triage";
     static final String UPDATE_DUE = "update-due";
+    static final String SWEEP = "sweep";
+    /** Saying in a surplus object where the one is that counts. */
+    static final String SURPLUS_NOTE = "surplus-note";
+
     private static final String ANNOUNCEMENT = "announcement/";
     private static final String ANNOUNCEMENT_EDIT = "announcement-edit/";
     private static final String PUBLIC_STATUS = "public-status/";
@@ -40,6 +45,7 @@ final class Purposes {
     private static final String CALL = "call/";
     private static final String STEP = "step/";
     private static final String ITEM = "item/";
+    private static final String SURPLUS = "surplus/";
 
     private Purposes() {}
 
@@ -157,6 +163,15 @@ final class Purposes {
 
     static boolean isUndo(String purpose) {
         return purpose.startsWith(UNDO);
+    }
+
+    /** The last of what closes a surplus object. */
+    static String surplus(OutsideRef surplus) {
+        return SURPLUS + surplus.id();
+    }
+
+    static Optional<String> surplusOf(String purpose) {
+        return after(SURPLUS, purpose);
     }
 
     /** Whether an effect that was asked for before gives way to newer ones: edits, statuses and notices of the same subject. */

@@ -43,7 +43,7 @@ public sealed interface ChatCall extends Effect
      * @param visibility restricted means private
      * @param mark how it is found again; a channel is adopted by it alone, never by name
      */
-    record OpenChannel(String name, String purpose, Visibility visibility, Marker mark) implements ChatCall {
+    record OpenChannel(String name, String purpose, Visibility visibility, Marker mark) implements ChatCall, Creation {
         @Override
         public String kind() {
             return "chat.open-channel";

@@ -65,7 +65,7 @@ public sealed interface StatusPageCall extends Effect
             List<String> components,
             Subscribers subscribers,
             Marker mark)
-            implements StatusPageCall {
+            implements StatusPageCall, Creation {
         /** Copies the list. */
         public Publish {
             components = List.copyOf(components);

@@ -90,7 +90,7 @@ public sealed interface TicketCall extends Effect
             @Nullable OutsideIdentity assignee,
             @Nullable LocalDate deadline,
             Marker mark)
-            implements TicketCall {
+            implements TicketCall, Creation {
         @Override
         public String kind() {
             return "ticket.open";

@@ -1,6 +1,7 @@
 package dev.tocsin.event;
 
 import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.OutsideRef;
 import dev.tocsin.model.Words;
 import java.util.List;
 import java.util.function.Function;
@@ -14,7 +15,9 @@ public sealed interface EffectEvent extends Event
                 EffectEvent.EffectRecovered,
                 EffectEvent.EffectRetried,
                 EffectEvent.EffectAbandoned,
-                EffectEvent.EffectsWithdrawn {
+                EffectEvent.EffectsWithdrawn,
+                EffectEvent.SurplusFound,
+                EffectEvent.SurplusClosed {
 
     @Override
     default <R> R match(Event.Families<R> families) {
@@ -50,7 +53,13 @@ public sealed interface EffectEvent extends Event
         if (this instanceof EffectAbandoned it) {
             return cases.effectAbandoned().apply(it);
         }
-        return cases.effectsWithdrawn().apply((EffectsWithdrawn) this);
+        if (this instanceof EffectsWithdrawn it) {
+            return cases.effectsWithdrawn().apply(it);
+        }
+        if (this instanceof SurplusFound it) {
+            return cases.surplusFound().apply(it);
+        }
+        return cases.surplusClosed().apply((SurplusClosed) this);
     }
 
     /**
@@ -64,6 +73,8 @@ public sealed interface EffectEvent extends Event
      * @param effectRetried for {@link EffectRetried}
      * @param effectAbandoned for {@link EffectAbandoned}
      * @param effectsWithdrawn for {@link EffectsWithdrawn}
+     * @param surplusFound for {@link SurplusFound}
+     * @param surplusClosed for {@link SurplusClosed}
      * @param <R> the answer's type
      */
     record Cases<R>(
@@ -74,7 +85,9 @@ public sealed interface EffectEvent extends Event
             Function<EffectRecovered, R> effectRecovered,
             Function<EffectRetried, R> effectRetried,
             Function<EffectAbandoned, R> effectAbandoned,
-            Function<EffectsWithdrawn, R> effectsWithdrawn) {}
+            Function<EffectsWithdrawn, R> effectsWithdrawn,
+            Function<SurplusFound, R> surplusFound,
+            Function<SurplusClosed, R> surplusClosed) {}
 
     /**
      * It has happened.
@@ -194,6 +207,41 @@ public sealed interface EffectEvent extends Event
         @Override
         public String kind() {
             return "effect.withdrawn";
+        }
+    }
+
+    /**
+     * More was made than was to be, by an attempt of which nobody was sure; what is not kept is closed.
+     *
+     * @param effect the creation
+     * @param effectKind its kind
+     * @param kept what counts
+     * @param surplus what does not
+     */
+    record SurplusFound(EffectKey effect, String effectKind, OutsideRef kept, List<OutsideRef> surplus)
+            implements EffectEvent {
+        /** Copies the collections. */
+        public SurplusFound {
+            surplus = List.copyOf(surplus);
+        }
+
+        @Override
+        public String kind() {
+            return "effect.surplus-found";
+        }
+    }
+
+    /**
+     * What had been made once too often is closed.
+     *
+     * @param effect what closed it
+     * @param effectKind its kind
+     * @param surplus what is closed
+     */
+    record SurplusClosed(EffectKey effect, String effectKind, OutsideRef surplus) implements EffectEvent {
+        @Override
+        public String kind() {
+            return "effect.surplus-closed";
         }
     }
 }

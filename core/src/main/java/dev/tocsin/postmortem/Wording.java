@@ -219,7 +219,10 @@ final class Wording {
                 recovered -> says("worked after all: " + recovered.effectKind()),
                 retried -> says("had it tried again: " + retried.effectKind()),
                 abandoned -> says("gave it up: " + abandoned.effectKind() + because(abandoned.reason())),
-                withdrawn -> Optional.empty()));
+                withdrawn -> Optional.empty(),
+                surplus -> says(
+                        "made more than once, the one that counts is " + surplus.kept() + ": " + surplus.effectKind()),
+                closed -> says("closed what had been made once too often: " + closed.surplus(), closed.surplus())));
     }
 
     private Optional<Line> written(RecordEvent event) {

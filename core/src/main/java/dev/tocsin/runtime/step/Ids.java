@@ -14,7 +14,8 @@ public final class Ids {
     private static final String DUE = "due";
     private static final String CAME = "came";
     private static final String REVIVE = "revive";
-    private static final List<String> OWN = List.of(DUE, CAME, REVIVE);
+    private static final String SIGHT = "sight";
+    private static final List<String> OWN = List.of(DUE, CAME, REVIVE, SIGHT);
 
     private Ids() {}
 
@@ -51,6 +52,10 @@ public final class Ids {
 
     static CommandId revival(EffectKey key, long fence) {
         return of(REVIVE, key, "/" + fence);
+    }
+
+    static CommandId sighting(EffectKey key, long fence) {
+        return of(SIGHT, key, "/" + fence);
     }
 
     private static CommandId of(String what, EffectKey key, String suffix) {

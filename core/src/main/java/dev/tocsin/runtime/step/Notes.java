@@ -64,7 +64,7 @@ final class Notes {
                 "effects." + key,
                 "one object for one effect",
                 "a node that had lost its lease made " + what,
-                "look whether there are two of it outside, and close the newer one");
+                "look whether there are two of it outside, and remove the newer one");
     }
 
     void several(EffectKey key, int count) {
@@ -73,7 +73,7 @@ final class Notes {
                 "effects." + key,
                 "one object for one effect",
                 count + " with its marker",
-                "the oldest is used; close the others");
+                "nothing to do: the oldest is used, and a channel, ticket or public incident too much is closed by itself");
     }
 
     /** Said once for each reason, however much waits for the stream. */

@@ -3,8 +3,10 @@ package dev.tocsin.runtime.step;
 import dev.tocsin.codec.Codec;
 import dev.tocsin.decision.Question;
 import dev.tocsin.effect.Bounds;
+import dev.tocsin.effect.Creation;
 import dev.tocsin.effect.Effect;
 import dev.tocsin.effect.PagerCall;
+import dev.tocsin.effect.Sweep;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.Marker;
 import dev.tocsin.model.Mode;
@@ -82,6 +84,11 @@ final class Sender {
                 .orElse(null);
         if (adapter == null) {
             return node.end(row);
+        }
+        if (effect instanceof Sweep sweep) {
+            return isWithdrawn()
+                    ? settle(new Turn.Again(Duration.ZERO, null), "not needed any more")
+                    : lasts(settings.look()) ? Optional.of(new Sweeper(node, row).look(sweep, adapter)) : node.end(row);
         }
         Marker marker = adapter.has(Capabilities.Trait.JOINS_SAME_KEY) ? null : markerOf(effect);
         if (since != null && marker != null) {
@@ -313,7 +320,13 @@ final class Sender {
     private Optional<Step> settle(Effect effect, Outcome outcome, Turn turn, Question.Fate fate, String remark) {
         Batch.Settle settle = new Batch.Settle(row.key(), row.fence(), turn, remark);
         Question question = new Question.CameOf(
-                Ids.outcome(row.key(), row.fence()), row.key(), effect, outcome, row.attempts(), fate);
+                Ids.outcome(row.key(), row.fence()),
+                row.key(),
+                effect,
+                outcome,
+                row.attempts(),
+                fate,
+                row.mayHaveHappenedSince());
         node.add(
                 row.key().stream(),
                 Work.settling(
@@ -321,7 +334,7 @@ final class Sender {
                         settle,
                         settle,
                         new Work.Blind(blind(effect, settle), List.of()),
-                        reply -> settled(turn, reply)));
+                        reply -> settled(effect, turn, reply)));
         return Optional.empty();
     }
 
@@ -341,13 +354,18 @@ final class Sender {
 
     private Optional<Step> settle(Turn turn, String remark) {
         Batch.Settle settle = new Batch.Settle(row.key(), row.fence(), turn, remark);
-        node.add(row.key().stream(), Work.settling(settle, reply -> settled(turn, reply)));
+        node.add(row.key().stream(), Work.settling(settle, reply -> node.end(row)));
         return Optional.empty();
     }
 
-    private void settled(Turn turn, Reply reply) {
+    /** Whoever lost its lease may still have made something: its stream is told, which closes what is too much. */
+    private void settled(Effect effect, Turn turn, Reply reply) {
         if (reply instanceof Reply.Lost && turn instanceof Turn.Done done && done.ref() != null) {
-            node.notes().sighting(row.key(), done.ref().label());
+            if (effect instanceof Creation creation) {
+                new Sweeper(node, row).sighted(creation, done.ref());
+            } else {
+                node.notes().sighting(row.key(), done.ref().label());
+            }
         }
         node.end(row);
     }

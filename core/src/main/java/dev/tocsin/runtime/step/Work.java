@@ -52,6 +52,11 @@ final class Work {
         return new Work(question, Ids.digest(question.id()), settle, onFault, blind, asker);
     }
 
+    /** Something that was seen, which settles nothing. */
+    static Work seen(Question.Sighted question, Consumer<Reply> asker) {
+        return new Work(question, Ids.digest(question.id()), null, null, null, asker);
+    }
+
     /** An effect that is settled, and nothing to decide. */
     static Work settling(Batch.Settle settle, Consumer<Reply> asker) {
         return new Work(null, "", settle, settle, new Blind(settle, List.of()), asker);

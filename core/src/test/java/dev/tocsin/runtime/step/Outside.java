@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -40,6 +41,8 @@ public class Outside<C extends Effect> implements OutsideAdapter<C> {
         THROTTLED,
         /** It happens, and the answer is lost. */
         ANSWER_LOST,
+        /** The answer is lost, and it happens when {@link #land} says so. */
+        LANDS_LATE,
         /** It does not happen, and the answer is lost. */
         REQUEST_LOST,
         /** This call is refused for good. */
@@ -52,9 +55,11 @@ public class Outside<C extends Effect> implements OutsideAdapter<C> {
     private final Map<Marker, List<OutsideRef>> objects = new LinkedHashMap<>();
     private final Map<EffectKey, List<C>> calls = new LinkedHashMap<>();
     private final Map<EffectKey, C> done = new LinkedHashMap<>();
+    private final List<Runnable> late = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     private volatile Function<C, Fault> faults = call -> Fault.NONE;
     private volatile Probe.State health = Probe.State.READY;
+    private volatile boolean blind;
     private volatile boolean closed;
 
     protected Outside(String name, Capabilities.Trait... traits) {
@@ -90,6 +95,11 @@ public class Outside<C extends Effect> implements OutsideAdapter<C> {
         faults = script;
     }
 
+    /** Whether nothing can be looked for. */
+    public void blind(boolean now) {
+        blind = now;
+    }
+
     public void healthy(Probe.State state) {
         health = state;
     }
@@ -113,10 +123,20 @@ public class Outside<C extends Effect> implements OutsideAdapter<C> {
                 happen(call, attempt.key());
                 yield new Outcome.Unknown("no answer");
             }
+            case LANDS_LATE -> {
+                late.add(() -> happen(call, attempt.key()));
+                yield new Outcome.Unknown("no answer");
+            }
             case REQUEST_LOST -> new Outcome.Unknown("no answer");
             case REFUSED -> new Outcome.Refused("no such thing", "make one", Outcome.Scope.EFFECT);
             case REVOKED -> new Outcome.Refused("token revoked", "give it a new one", Outcome.Scope.ADAPTER);
         };
+    }
+
+    /** What was under way for long arrives. */
+    public void land() {
+        late.forEach(Runnable::run);
+        late.clear();
     }
 
     private synchronized OutsideRef happen(C call, EffectKey key) {
@@ -134,6 +154,9 @@ public class Outside<C extends Effect> implements OutsideAdapter<C> {
 
     @Override
     public synchronized Sighting look(C call, Marker marker, Deadline deadline) {
+        if (blind) {
+            return new Sighting.Unclear("search is away", null);
+        }
         List<OutsideRef> found = objects.getOrDefault(marker, List.of());
         if (found.isEmpty()) {
             return new Sighting.Absent();

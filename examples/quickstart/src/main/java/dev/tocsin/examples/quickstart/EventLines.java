@@ -118,7 +118,9 @@ final class EventLines {
                 it -> Optional.of(it.effectKind() + " done after " + it.attempts() + " attempts"),
                 it -> Optional.of(it.effectKind() + " is tried again"),
                 it -> Optional.of(it.effectKind() + " given up: " + it.reason()),
-                it -> Optional.empty()));
+                it -> Optional.empty(),
+                it -> Optional.of(it.effectKind() + " was done more than once, kept is " + it.kept()),
+                it -> Optional.of("closed, as it was made once too often: " + it.surplus())));
     }
 
     private static String record(RecordEvent event) {

@@ -153,6 +153,12 @@ final class TimelineLines {
         if (event instanceof EffectEvent.EffectRecovered it) {
             return Optional.of(it.effectKind() + " worked after " + it.attempts() + " attempts");
         }
+        if (event instanceof EffectEvent.SurplusFound it) {
+            return Optional.of(it.effectKind() + " was done more than once, kept is " + it.kept());
+        }
+        if (event instanceof EffectEvent.SurplusClosed it) {
+            return Optional.of("closed, as it was made once too often: " + it.surplus());
+        }
         return event instanceof EffectEvent.EffectsWithdrawn ? Optional.empty() : Optional.of(named(event));
     }
 
