@@ -13,10 +13,12 @@ import dev.tocsin.runtime.drive.Ear;
 import dev.tocsin.runtime.drive.Engine;
 import dev.tocsin.runtime.step.Adapters;
 import dev.tocsin.runtime.step.FrozenPolicy;
+import dev.tocsin.runtime.step.Pulse;
 import dev.tocsin.runtime.step.Settings;
 import dev.tocsin.runtime.step.Sources;
 import dev.tocsin.spi.Authorizer;
 import dev.tocsin.spi.ChatAdapter;
+import dev.tocsin.spi.Heartbeat;
 import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.OnCallSource;
 import dev.tocsin.spi.Pager;
@@ -25,6 +27,7 @@ import dev.tocsin.spi.Read;
 import dev.tocsin.spi.StatusPageAdapter;
 import dev.tocsin.spi.TicketAdapter;
 import dev.tocsin.view.Health;
+import dev.tocsin.view.Meters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,6 +136,15 @@ public final class Tocsin implements AutoCloseable {
         return engine.health();
     }
 
+    /**
+     * What this node has counted since its start, for the host's own meters.
+     *
+     * @return the numbers, from memory; never blocks
+     */
+    public Meters meters() {
+        return engine.meters();
+    }
+
     /** Another node says that there may be something to do; a hint that saves the time until the next poll. */
     public void wake() {
         engine.wake();
@@ -157,6 +169,7 @@ public final class Tocsin implements AutoCloseable {
         private final PolicySource policy;
         private final List<Pager> pagers = new ArrayList<>();
         private final List<Function<Engine, Ear>> listeners = new ArrayList<>();
+        private final List<Pulse.Beat> beats = new ArrayList<>();
         private @Nullable IncidentStore store;
         private CatalogSource catalog = CatalogSource.of(Catalog.empty());
         private People people = NotGiven.NOBODY;
@@ -334,6 +347,23 @@ public final class Tocsin implements AutoCloseable {
         }
 
         /**
+         * A sign of life for somebody outside, given only while all is sound: the store answers, every lane claims, and
+         * the last look for what is stuck found nothing. Its absence is the alarm.
+         *
+         * @param every how long between two, such as 30 s; at least one second
+         * @param heartbeat what gives it
+         * @return this
+         * @throws IllegalArgumentException if it is to be given more often
+         */
+        public Builder heartbeat(Duration every, Heartbeat heartbeat) {
+            if (every.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException("a heartbeat wants a second between two at least, found " + every);
+            }
+            beats.add(new Pulse.Beat(every, heartbeat));
+            return this;
+        }
+
+        /**
          * Starts it. Waits for nothing outside: what is away is seen in {@link Tocsin#health()}.
          *
          * @return the running engine
@@ -361,7 +391,8 @@ public final class Tocsin implements AutoCloseable {
                     new Sources(policy, catalog, onCall, people),
                     FrozenPolicy.of(ResponsePolicy.standard()),
                     clock,
-                    listeners));
+                    listeners,
+                    beats));
             return new Tocsin(engine, authorizer, new Parts(people, onCall, namespace, clock));
         }
 

@@ -5,10 +5,13 @@ import dev.tocsin.command.LifecycleCommand.Declare;
 import dev.tocsin.command.Request;
 import dev.tocsin.effect.Bounds;
 import dev.tocsin.event.Recorded;
+import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Phase;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.policy.Severity;
 import dev.tocsin.view.Head;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +132,21 @@ final class IncidentLogic implements StreamLogic<IncidentStream> {
                 incident.opened(),
                 incident.changed(),
                 incident.people());
+    }
+
+    @Override
+    public List<EffectKey> timers(IncidentStream state) {
+        IncidentState incident = state.incident();
+        if (incident == null || !incident.standing().phase().isOpen()) {
+            return List.of();
+        }
+        List<String> purposes = incident.armedTracks().stream()
+                .map(it -> Purposes.escalation(it.id()))
+                .toList();
+        return incident.ledger().outstanding().entrySet().stream()
+                .filter(it -> purposes.contains(it.getValue().purpose()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.tocsin.decision;
 
 import dev.tocsin.effect.Bounds;
 import dev.tocsin.event.Recorded;
+import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.view.Head;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,16 @@ public interface StreamLogic<S> {
      */
     @Nullable
     Head head(S state, Surroundings surroundings);
+
+    /**
+     * The timers without which somebody might wait for a human for ever.
+     *
+     * @param state the state
+     * @return their keys; none for a stream that seeks nobody
+     */
+    default List<EffectKey> timers(S state) {
+        return List.of();
+    }
 
     /**
      * What the effects of a stream may ask of the world.

@@ -5,6 +5,7 @@ import dev.tocsin.model.Finding;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.runtime.step.Host;
+import dev.tocsin.runtime.step.Pulse;
 import dev.tocsin.runtime.step.Step;
 import dev.tocsin.spi.Deadline;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class Driver implements Host {
     private final Pools pools;
     private final Map<Lane, Machine> claimers;
     private final List<Teller> tellers;
+    private final List<Pulse.Beat> beats;
     private final Function<Step.Landing, Optional<Step>> guarded;
     private final Deque<Finding> alarms = new ArrayDeque<>();
 
@@ -41,12 +43,14 @@ final class Driver implements Host {
             Pools pools,
             Map<Lane, Machine> claimers,
             List<Teller> tellers,
+            List<Pulse.Beat> beats,
             Function<Step.Landing, Optional<Step>> guarded) {
         this.moved = moved != null;
         this.nanos = nanos(moved);
         this.pools = pools;
         this.claimers = claimers;
         this.tellers = tellers;
+        this.beats = beats;
         this.guarded = guarded;
     }
 
@@ -86,6 +90,11 @@ final class Driver implements Host {
     /** The latest ones. */
     List<Finding> alarms() {
         return List.copyOf(alarms);
+    }
+
+    @Override
+    public List<Pulse.Beat> beats() {
+        return beats;
     }
 
     @Override

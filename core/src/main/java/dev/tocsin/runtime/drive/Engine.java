@@ -13,6 +13,7 @@ import dev.tocsin.runtime.step.Folded;
 import dev.tocsin.runtime.step.FrozenPolicy;
 import dev.tocsin.runtime.step.Logics;
 import dev.tocsin.runtime.step.Node;
+import dev.tocsin.runtime.step.Pulse;
 import dev.tocsin.runtime.step.Reply;
 import dev.tocsin.runtime.step.Settings;
 import dev.tocsin.runtime.step.Sources;
@@ -23,6 +24,7 @@ import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.view.Head;
 import dev.tocsin.view.Health;
+import dev.tocsin.view.Meters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,6 +80,7 @@ public final class Engine {
      * @param standard the policy until another was read
      * @param moved the clock that a test moves by hand, which the store has too; none for real time
      * @param ears who is told, by what the running engine shows her
+     * @param beats the signs of life that it gives
      */
     public record Parts(
             String name,
@@ -90,11 +93,13 @@ public final class Engine {
             Sources sources,
             FrozenPolicy standard,
             @Nullable InstantSource moved,
-            List<Function<Engine, Ear>> ears) {
+            List<Function<Engine, Ear>> ears,
+            List<Pulse.Beat> beats) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Parts {
             ears = List.copyOf(ears);
+            beats = List.copyOf(beats);
         }
     }
 
@@ -102,7 +107,8 @@ public final class Engine {
         this.parts = parts;
         this.threads = new Threads(parts.name());
         this.pools = new Pools(threads, parts.settings());
-        this.driver = new Driver(parts.moved(), pools, claimers, tellers, landing -> land(landing, null));
+        this.driver =
+                new Driver(parts.moved(), pools, claimers, tellers, parts.beats(), landing -> land(landing, null));
         this.reader = new Reader(parts.store(), parts.logics(), cache, pools.readers());
         String id = parts.name() + "-"
                 + Long.toHexString(ThreadLocalRandom.current().nextLong());
@@ -260,6 +266,15 @@ public final class Engine {
      */
     public Health health() {
         return guarded(() -> node.health(closed.get(), driver.alarms()));
+    }
+
+    /**
+     * What the node has counted.
+     *
+     * @return the numbers, from memory
+     */
+    public Meters meters() {
+        return guarded(node::meters);
     }
 
     // --- for a clock that is moved by hand

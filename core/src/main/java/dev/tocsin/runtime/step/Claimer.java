@@ -48,6 +48,7 @@ final class Claimer {
             found = true;
             Instant at = throttle.nextAt(node.now());
             if (state.free() > 0) {
+                state.moves(node.host().nanos());
                 wakeAt = earlier(wakeAt, at);
                 due = earlier(due, at);
             }
@@ -98,6 +99,7 @@ final class Claimer {
 
     private Optional<Step> claimed(String adapter, int room, ClaimAnswer answer, long since) {
         node.hear(answer.now());
+        node.lane(lane).moves(node.host().nanos());
         node.lane(lane).throttle(adapter).giveBack(room - answer.rows().size());
         for (Row row : answer.rows()) {
             found = true;

@@ -8,8 +8,10 @@ import dev.tocsin.model.CommandId;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.Batch.Turn;
+import dev.tocsin.spi.Outcome;
 import dev.tocsin.spi.Row;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Brings a timer that is due, or a request to another stream, before the stream that has to decide it. */
@@ -43,6 +45,7 @@ final class Firer {
 
     private Optional<Step> fire(EngineTask task) {
         CommandId id = Ids.timer(row.key());
+        node.lane(row.lane()).came(new Outcome.Done(null, List.of()));
         boolean asks = task instanceof EngineTask.Ask;
         StreamId target = task instanceof EngineTask.Ask ask ? ask.target() : row.key().stream();
         Question question = task instanceof EngineTask.Ask ask

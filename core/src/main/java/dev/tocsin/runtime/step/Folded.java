@@ -10,11 +10,13 @@ import dev.tocsin.event.Asked;
 import dev.tocsin.event.LifecycleEvent;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.event.UnknownEvent;
+import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.PolicyHash;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.model.Subject;
 import dev.tocsin.view.Head;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,10 @@ public final class Folded<S> {
 
     Optional<Bounds> bounds(Surroundings surroundings) {
         return logic.bounds(state, surroundings);
+    }
+
+    List<EffectKey> timers() {
+        return logic.timers(state);
     }
 
     @Nullable

@@ -43,6 +43,15 @@ public interface Host {
     void alarm(Finding finding, @Nullable StreamId about);
 
     /**
+     * The signs of life that the node gives while it is sound.
+     *
+     * @return none, unless somebody outside waits for one
+     */
+    default List<Pulse.Beat> beats() {
+        return List.of();
+    }
+
+    /**
      * Chance, for spreading retries.
      *
      * @return from 0, below 1

@@ -22,12 +22,20 @@ final class Housekeeping {
 
     private static final int MOST = 100;
 
+    /** More is only counted so far. */
+    private static final int WAITING = 500;
+
+    /** From when on a row that this node could not take is an alarm: there may be no node that can. */
+    private static final Duration UNCLAIMABLE = Duration.ofSeconds(60);
+
     private final Node node;
     private final Set<EffectKey> told = new TreeSet<>();
     private List<Row> parked = List.of();
+    private final Watch watch;
 
     Housekeeping(Node node) {
         this.node = node;
+        this.watch = new Watch(node);
     }
 
     Step refresh() {
@@ -53,19 +61,41 @@ final class Housekeeping {
     }
 
     private Step overdue() {
-        return rows(new RowsQuery.Overdue(node.namespace(), node.settings().overdue(), MOST), rows -> {
-            node.checkup().audited(parked, rows);
+        return rows(new RowsQuery.Overdue(node.namespace(), Duration.ZERO, WAITING), waiting -> {
+            List<Row> rows = waiting.stream().filter(this::isOverdue).toList();
             Set<EffectKey> still = new TreeSet<>();
             for (Row row : rows) {
                 still.add(row.key());
                 if (!told.contains(row.key())) {
-                    node.notes().overdue(row);
+                    tell(row);
                 }
             }
             told.clear();
             told.addAll(still);
-            return check(refusing());
+            return Optional.of(watch.look(
+                    () -> {
+                        node.checkup().audited(parked, rows, waiting, watch.missing());
+                        return check(refusing());
+                    },
+                    this::later));
         });
+    }
+
+    private boolean isMine(Row row) {
+        return node.adapters().names(row.lane()).contains(row.adapter());
+    }
+
+    private boolean isOverdue(Row row) {
+        Duration bound = isMine(row) ? node.settings().overdue() : UNCLAIMABLE;
+        return !row.visibleAt().plus(bound).isAfter(node.now());
+    }
+
+    private void tell(Row row) {
+        if (isMine(row)) {
+            node.notes().overdue(row);
+        } else {
+            node.notes().unclaimable(row);
+        }
     }
 
     private Deque<Refusing> refusing() {

@@ -4,7 +4,9 @@ import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Lane;
 import dev.tocsin.spi.Capabilities.Pace;
 import dev.tocsin.spi.Claim;
+import dev.tocsin.spi.Outcome;
 import dev.tocsin.spi.Row;
+import dev.tocsin.view.Meters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,7 +26,11 @@ final class LaneState {
     private int reserved;
     private long dryAt = -1;
     private Duration lateness = Duration.ZERO;
+    private Duration worst = Duration.ZERO;
+    private long taken;
+    private final long[] counts = new long[4];
     private @Nullable Instant nextDue;
+    private long moved = Long.MIN_VALUE;
 
     /** A row that this node holds. */
     private static final class InHand {
@@ -97,10 +103,21 @@ final class LaneState {
         return nextDue;
     }
 
+    /** It claims, or ends what it holds. */
+    void moves(long nanos) {
+        moved = nanos;
+    }
+
+    boolean hasMovedWithin(Duration time, long nanos) {
+        return throttles.isEmpty() || moved != Long.MIN_VALUE && nanos - moved <= time.toNanos();
+    }
+
     void begin(Row row) {
         inHand.put(row.key(), new InHand(row));
         Duration late = Duration.between(row.due(), taken(row));
         lateness = late.isNegative() ? Duration.ZERO : late;
+        worst = lateness.compareTo(worst) > 0 ? lateness : worst;
+        taken++;
     }
 
     private Instant taken(Row row) {
@@ -142,6 +159,25 @@ final class LaneState {
     boolean isWithdrawn(EffectKey key) {
         InHand held = inHand.get(key);
         return held != null && held.withdrawn;
+    }
+
+    /** What came of a call. */
+    void came(Outcome outcome) {
+        counts[outcome.match(done -> 0, later -> 1, unknown -> 2, refused -> 3)]++;
+    }
+
+    Meters.OfLane meters(int waiting) {
+        return new Meters.OfLane(
+                running(), waiting, lateness, worst, taken, counts[0], counts[1], counts[2], counts[3]);
+    }
+
+    void breakers(Instant now, Map<String, Meters.Breaker> breakers) {
+        throttles.forEach((name, throttle) -> {
+            if (!name.isEmpty()) {
+                Meters.Breaker state = throttle.rests(now) ? Meters.Breaker.RESTING : Meters.Breaker.CLOSED;
+                breakers.put(name, throttle.refusal() == null ? state : Meters.Breaker.REFUSING);
+            }
+        });
     }
 
     void describe(Instant now, Map<String, String> states) {

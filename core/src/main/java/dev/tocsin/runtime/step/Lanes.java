@@ -3,6 +3,7 @@ package dev.tocsin.runtime.step;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Lane;
 import dev.tocsin.spi.Claim;
+import dev.tocsin.view.Meters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -61,6 +62,11 @@ final class Lanes {
         return lanes.values().stream().allMatch(LaneState::isIdle);
     }
 
+    /** Whether each lane claims, or ends what it holds. */
+    boolean haveMovedWithin(Duration time) {
+        return lanes.values().stream().allMatch(it -> it.hasMovedWithin(time, host.nanos()));
+    }
+
     /** Whether nothing is in hand, and nothing was due when each lane last claimed. */
     boolean isQuiet() {
         return lanes.values().stream().allMatch(it -> it.isIdle() && isDry(it));
@@ -109,6 +115,18 @@ final class Lanes {
         Map<String, String> states = new TreeMap<>();
         lanes.values().forEach(it -> it.describe(clock.now(), states));
         return states;
+    }
+
+    Map<Lane, Meters.OfLane> meters(Map<Lane, Integer> waiting) {
+        Map<Lane, Meters.OfLane> meters = new EnumMap<>(Lane.class);
+        lanes.forEach((lane, state) -> meters.put(lane, state.meters(waiting.getOrDefault(lane, 0))));
+        return meters;
+    }
+
+    Map<String, Meters.Breaker> breakers() {
+        Map<String, Meters.Breaker> breakers = new TreeMap<>();
+        lanes.values().forEach(it -> it.breakers(clock.now(), breakers));
+        return breakers;
     }
 
     Map<Lane, Integer> busy() {

@@ -18,6 +18,7 @@ import dev.tocsin.spi.Row;
 import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.view.Head;
 import dev.tocsin.view.Health;
+import dev.tocsin.view.Meters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Node {
     private final Lanes lanes;
     private final Map<StreamId, StreamQueue> queues = new TreeMap<>();
     private final Checkup checkup;
+    private final Tally tally = new Tally();
     private boolean closing;
 
     /**
@@ -87,7 +89,8 @@ public final class Node {
                 parts.standard());
         this.numbers = new Numbers(this);
         this.lanes = new Lanes(parts.settings(), parts.adapters(), parts.host(), clock);
-        this.checkup = new Checkup(clock, lanes, world, parts.adapters().remarks());
+        this.checkup = new Checkup(
+                clock, lanes, world, parts.settings().audit(), parts.adapters().remarks());
     }
 
     // --- for the driver
@@ -107,6 +110,7 @@ public final class Node {
         }
         all.add(new Standing(null, new Housekeeping(this).refresh()));
         all.add(new Standing(null, new Housekeeping(this).audit()));
+        parts.host().beats().forEach(it -> all.add(new Standing(null, new Pulse(this, it).first())));
         return all;
     }
 
@@ -256,6 +260,19 @@ public final class Node {
         return checkup.health(closed, remarks);
     }
 
+    /**
+     * What it has counted.
+     *
+     * @return the numbers
+     */
+    public Meters meters() {
+        return checkup.meters(tally.asCommits());
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
     /** The adapters that refuse everything, are left alone for a while, or work, each in a few words, by name. */
     Map<String, String> adapterStates() {
         return lanes.states();
@@ -291,6 +308,9 @@ public final class Node {
     /** Runs a row that this node holds, since a moment before it was given the lease. */
     void run(Row row, long heldSince) {
         lane(row.lane()).begin(row);
+        if (checkup.circles(row)) {
+            notes.circling(row);
+        }
         lanes.stirred();
         Step first =
                 row.lane() == Lane.ENGINE ? new Firer(this, row).first() : new Sender(this, row, heldSince).first();
@@ -303,6 +323,7 @@ public final class Node {
     /** A row is out of this node's hands. */
     Optional<Step> end(Row row) {
         lane(row.lane()).end(row.key());
+        lane(row.lane()).moves(parts.host().nanos());
         lane(row.lane()).throttle(row.adapter()).ended();
         lanes.stirred();
         parts.host().wake(row.lane());

@@ -7,6 +7,7 @@ import dev.tocsin.model.StreamId;
 import dev.tocsin.spi.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -56,6 +57,41 @@ final class Notes {
                 row.kind() + " to leave at " + row.due(),
                 "nobody took it, adapter '" + row.adapter() + "'",
                 "look whether a node with this adapter is running and what its health says");
+    }
+
+    /** Nobody can claim it: no node has the adapter, or none that has it is running. */
+    void unclaimable(Row row) {
+        alarm(
+                "effects." + row.key(),
+                "a node that can do " + row.kind(),
+                "none has taken it for a minute, and this one lacks the adapter '" + row.adapter() + "' of the lane "
+                        + row.lane().name().toLowerCase(Locale.ROOT),
+                "start a node with that adapter, give it to this one, or abandon the effect");
+    }
+
+    void circling(Row row) {
+        alarm(
+                "effects." + row.key(),
+                "somebody to say what came of " + row.kind(),
+                "its lease was taken " + row.fence() + " times and nobody ever said",
+                "look whether nodes die or hang while they do it");
+    }
+
+    void withoutTimer(EffectKey timer) {
+        alarm(
+                "streams." + timer.stream(),
+                "a timer for whoever is being sought",
+                "the timer " + timer + " is not among the rows",
+                "answer or escalate by hand; look who changes rows of the store beside the engine");
+    }
+
+    void heartbeat(String failure) {
+        host.alarm(Finding.warning(
+                Place.of("engine"),
+                "heartbeat",
+                "a sign of life that leaves",
+                failure,
+                "look at where it goes; whoever waits for it there raises the alarm"));
     }
 
     void sighting(EffectKey key, String what) {

@@ -239,6 +239,7 @@ final class Sender {
 
     private Optional<Step> came(Effect effect, @Nullable Marker marker, Outcome outcome) {
         Throttle throttle = node.lane(row.lane()).throttle(row.adapter());
+        node.lane(row.lane()).came(outcome);
         return outcome.match(
                 done -> {
                     throttle.succeeded();

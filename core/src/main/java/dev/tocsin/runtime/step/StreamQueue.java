@@ -241,11 +241,20 @@ final class StreamQueue {
     private record Attempted(Draft draft, Batch batch, long since) {}
 
     private Step.Landing commit(Attempted attempted, int repeats) {
+        long began = node.host().nanos();
         try {
             CommitAnswer answer = node.store().commit(attempted.batch());
-            return () -> answered(attempted, answer, repeats);
+            long took = node.host().nanos() - began;
+            return () -> {
+                node.tally().committed(took, !(answer instanceof CommitAnswer.Unknown));
+                return answered(attempted, answer, repeats);
+            };
         } catch (StoreUnavailable e) {
-            return () -> away(attempted, Loading.reason(e), repeats);
+            long took = node.host().nanos() - began;
+            return () -> {
+                node.tally().committed(took, false);
+                return away(attempted, Loading.reason(e), repeats);
+            };
         }
     }
 

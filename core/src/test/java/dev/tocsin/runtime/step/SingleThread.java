@@ -199,7 +199,16 @@ final class SingleThread implements InstantSource {
 
     /** What a node asks of this driver. */
     Host host(Running running) {
+        return host(running, List.of());
+    }
+
+    Host host(Running running, List<Pulse.Beat> beats) {
         return new Host() {
+            @Override
+            public List<Pulse.Beat> beats() {
+                return beats;
+            }
+
             @Override
             public void drive(@Nullable Lane lane, Step first) {
                 schedule(running, first);

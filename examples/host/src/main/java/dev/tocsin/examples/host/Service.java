@@ -15,6 +15,7 @@ import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.slack.SlackAdapter;
 import dev.tocsin.slack.inbound.SlackInbound;
 import dev.tocsin.spi.Pager;
+import dev.tocsin.spi.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -104,6 +105,10 @@ public final class Service implements AutoCloseable {
                 .store(stores.store())
                 .mode(configuration.mode())
                 .firstNumber(configuration.firstNumber());
+        Secret heartbeat = configuration.heartbeat();
+        if (heartbeat != null) {
+            builder.heartbeat(HttpHeartbeat.EVERY, new HttpHeartbeat(heartbeat));
+        }
         Path catalog = files.catalog();
         if (catalog != null) {
             builder.catalog(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param database where incidents are kept
  * @param firstNumber the number of the first incident
  * @param mode whether anything leaves
+ * @param heartbeat the address of whoever waits for a sign of life; none for nobody
  * @param apiToken the token of the JSON API; none switches it off
  * @param links where people reach this service; none leaves links out of pages
  * @param slack the chat
@@ -35,6 +36,7 @@ public record Configuration(
         DatabaseAddress database,
         long firstNumber,
         Mode mode,
+        @Nullable Secret heartbeat,
         @Nullable Secret apiToken,
         @Nullable Links links,
         @Nullable Slack slack,

@@ -50,6 +50,7 @@ final class ConfigurationReader {
                 environment
                         .read(Variable.TOCSIN_MODE, "live or shadow", ConfigurationReader::mode)
                         .orElse(Mode.LIVE),
+                heartbeat(),
                 apiToken.orElse(null),
                 links(),
                 slack,
@@ -84,6 +85,7 @@ final class ConfigurationReader {
                 read.database(),
                 read.firstNumber(),
                 read.mode(),
+                read.heartbeat(),
                 read.apiToken(),
                 read.links(),
                 read.slack(),
@@ -91,6 +93,14 @@ final class ConfigurationReader {
                 read.statuspage(),
                 read.pagerDuty(),
                 notices);
+    }
+
+    /** Whoever knows the address can say that all is well. */
+    private @Nullable Secret heartbeat() {
+        return environment
+                .address(Variable.TOCSIN_HEARTBEAT_URL)
+                .map(it -> Secret.of(it.toString()))
+                .orElse(null);
     }
 
     private int port() {

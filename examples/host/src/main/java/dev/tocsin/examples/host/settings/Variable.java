@@ -23,6 +23,9 @@ public enum Variable {
     TOCSIN_API_TOKEN(Room.SERVICE, "$(openssl rand -hex 32)", "the bearer token of the JSON API"),
     /** Live or shadow. */
     TOCSIN_MODE(Room.SERVICE, "live", "live, or shadow: decide and record everything, let nothing leave"),
+    /** Who waits for a sign of life. */
+    TOCSIN_HEARTBEAT_URL(
+            Room.SERVICE, "https://hc-ping.com/0123...", "who is told every 30 s that all is well; else nobody"),
     /** Where people reach this service. */
     TOCSIN_PUBLIC_URL(Room.LINKS, "https://incidents.example.com", "where people's browsers reach this service"),
     /** The key of personal links. */
