@@ -62,6 +62,7 @@ final class Notes {
     /** Nobody can claim it: no node has the adapter, or none that has it is running. */
     void unclaimable(Row row) {
         alarm(
+                row.key().stream(),
                 "effects." + row.key(),
                 "a node that can do " + row.kind(),
                 "none has taken it for a minute, and this one lacks the adapter '" + row.adapter() + "' of the lane "
@@ -71,6 +72,7 @@ final class Notes {
 
     void circling(Row row) {
         alarm(
+                row.key().stream(),
                 "effects." + row.key(),
                 "somebody to say what came of " + row.kind(),
                 "its lease was taken " + row.fence() + " times and nobody ever said",
@@ -79,6 +81,7 @@ final class Notes {
 
     void withoutTimer(EffectKey timer) {
         alarm(
+                timer.stream(),
                 "streams." + timer.stream(),
                 "a timer for whoever is being sought",
                 "the timer " + timer + " is not among the rows",
@@ -86,12 +89,14 @@ final class Notes {
     }
 
     void heartbeat(String failure) {
-        host.alarm(Finding.warning(
-                Place.of("engine"),
-                "heartbeat",
-                "a sign of life that leaves",
-                failure,
-                "look at where it goes; whoever waits for it there raises the alarm"));
+        host.alarm(
+                Finding.warning(
+                        Place.of("engine"),
+                        "heartbeat",
+                        "a sign of life that leaves",
+                        failure,
+                        "look at where it goes; whoever waits for it there raises the alarm"),
+                null);
     }
 
     void sighting(EffectKey key, String what) {

@@ -82,7 +82,10 @@ class NodeTest {
         @Override
         public ClaimAnswer claim(Claim claim) {
             ClaimAnswer answer = super.claim(claim);
-            if (losesAnswer && claim instanceof Claim.Due due && due.lane() == Lane.ENGINE && !answer.rows().isEmpty()) {
+            if (losesAnswer
+                    && claim instanceof Claim.Due due
+                    && due.lane() == Lane.ENGINE
+                    && !answer.rows().isEmpty()) {
                 losesAnswer = false;
                 throw new StoreUnavailable("the connection was cut after the commit");
             }
