@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The pools of one engine: each lane has its own, so that one that hangs holds up no other. Safe for any thread. */
 final class Pools {
-    private static final int COMMITTERS = 6;
+    private static final int COMMITTERS = 12;
     private static final int KEEPERS = 4;
     private static final int READERS = 8;
     private static final int MOST_READING = 1_000;

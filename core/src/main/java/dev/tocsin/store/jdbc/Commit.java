@@ -1,241 +1,104 @@
 package dev.tocsin.store.jdbc;
 
-import dev.tocsin.model.CommandId;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.model.UniqueName;
 import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.CommitAnswer;
 import dev.tocsin.view.Head;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One batch in one transaction: what it stands on is read and held, judged as the store of reference judges it, and
- * written. The order in which things are held is the same for all: streams by number, names, effects by key, and then what
- * is new, each sorted. What somebody else writes meanwhile without being seen meets at a unique key. For one thread.
+ * Batches that have nothing to do with each other, in one transaction: what they stand on is read and held, each is judged
+ * as the store of reference judges it, and those that may are written and committed in one more round trip. What begins
+ * streams of its own is written without a look: one round trip in all. What somebody else writes meanwhile without being
+ * seen meets at a unique key. For one thread.
  */
 final class Commit {
-    private final Batch batch;
+    private final List<Batch> batches;
     private final Transaction transaction;
     private final Numbers numbers;
     private final EffectRows rows;
-    private final Map<StreamId, Batch.Append> appends = new TreeMap<>();
-    private final Map<UniqueName, StreamId> names = new TreeMap<>();
-    private final Map<CommandId, Batch.Decided> decided = new TreeMap<>();
 
-    /** Whether the keys of new effects are looked at before they are written: only after something was in the way. */
-    private final boolean careful;
+    /** What is written: those of the batches that may be. */
+    private Batch batch;
 
-    Commit(Batch batch, Transaction transaction, Numbers numbers, boolean careful) {
-        this.batch = batch;
+    private Map<StreamId, Batch.Append> appends = Map.of();
+    private Map<UniqueName, StreamId> names = Map.of();
+
+    Commit(List<Batch> batches, Transaction transaction, Numbers numbers) {
+        this.batches = batches;
+        this.batch = Packing.together(batches);
         this.transaction = transaction;
         this.rows = new EffectRows(transaction);
         this.numbers = numbers;
-        this.careful = careful;
+    }
+
+    /**
+     * Writes and commits what may be written.
+     *
+     * @param again whether somebody else was in the way before, so that all is looked at first
+     * @param about what time it is, more or less
+     * @return what came of each batch
+     */
+    List<CommitAnswer> write(boolean again, Instant about) throws SQLException {
+        if (!again && about.isAfter(Instant.EPOCH) && transaction.canWriteUnheard() && Packing.begins(batch)) {
+            try {
+                write(transaction.openingUnheard(), about);
+            } catch (CommitLost e) {
+                return Collections.nCopies(batches.size(), new CommitAnswer.Unknown(e.getMessage(), about));
+            }
+            return Collections.nCopies(batches.size(), new CommitAnswer.Committed(transaction.now()));
+        }
+        return writeWhatMayBe(again);
+    }
+
+    private List<CommitAnswer> writeWhatMayBe(boolean careful) throws SQLException {
+        Ground ground = new Ground(batch, transaction, rows, careful);
+        ground.read();
+        names = ground.names();
+        Map<Batch, CommitAnswer> refusals = new IdentityHashMap<>();
+        for (Batch one : batches) {
+            CommitAnswer refusal = ground.refusal(one);
+            if (refusal != null) {
+                refusals.put(one, refusal);
+            }
+        }
+        CommitAnswer answer = new CommitAnswer.Committed(transaction.now());
+        if (refusals.size() < batches.size()) {
+            batch = Packing.together(
+                    batches.stream().filter(it -> !refusals.containsKey(it)).toList());
+            try {
+                write(transaction.script(), transaction.now());
+            } catch (CommitLost e) {
+                answer = new CommitAnswer.Unknown(e.getMessage(), transaction.now());
+            }
+        }
+        CommitAnswer ofTheRest = answer;
+        return batches.stream().map(it -> refusals.getOrDefault(it, ofTheRest)).toList();
+    }
+
+    private void write(Script script, Instant about) throws SQLException {
+        appends = new TreeMap<>();
         batch.appends().forEach(append -> appends.put(append.stream(), append));
-    }
-
-    /** Writes all but the commit itself; answers why not, if it may not be. */
-    @Nullable
-    CommitAnswer write() throws SQLException {
-        SortedSet<StreamId> streams = streams();
-        List<UniqueName> wanted = names();
-        Script first = transaction.opening();
-        transaction.lock(first, streams);
-        List<Batch.Decided> known = askCommands(first);
-        List<Map.Entry<UniqueName, StreamId>> holders = askNames(first, wanted);
-        first.run();
-        known.forEach(one -> decided.put(one.command(), one));
-        holders.forEach(one -> names.put(one.getKey(), one.getValue()));
-
-        CommitAnswer refusal = knownCommand();
-        if (refusal != null) {
-            return refusal;
-        }
-        readEffects();
-        refusal = refusal();
-        if (refusal != null) {
-            return refusal;
-        }
-        writeAll(streams);
-        return null;
-    }
-
-    private SortedSet<StreamId> streams() {
-        SortedSet<StreamId> all = new TreeSet<>(appends.keySet());
-        batch.effects().forEach(effect -> all.add(effect.key().stream()));
-        batch.changes().forEach(change -> all.add(change.key().stream()));
-        batch.takes().forEach(take -> all.add(take.stream()));
-        return all;
-    }
-
-    private List<UniqueName> names() {
-        return Stream.concat(batch.takes().stream().map(Batch.Take::name), batch.releases().stream())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private List<Batch.Decided> askCommands(Script script) {
-        if (batch.decided().isEmpty()) {
-            return List.of();
-        }
-        return script.rows(
-                "select id, digest, result from {}command where namespace = ? and id = any(?)",
-                row -> new Batch.Decided(CommandId.of(row.getString(1)), row.getString(2), row.getString(3)),
-                batch.namespace().value(),
-                Column.texts(
-                        batch.decided().stream().map(it -> it.command().value()).toList()));
-    }
-
-    private List<Map.Entry<UniqueName, StreamId>> askNames(Script script, List<UniqueName> wanted) {
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        return script.rows(
-                "select n.name, (select s.kind from {}stream s where s.id = n.stream),"
-                        + " (select s.name from {}stream s where s.id = n.stream)"
-                        + " from {}name n where n.namespace = ? and n.name = any(?) order by n.name for update",
-                row -> Map.entry(UniqueName.of(row.getString(1)), transaction.stream(row.getInt(2), row.getString(3))),
-                batch.namespace().value(),
-                Column.texts(wanted.stream().map(UniqueName::value).toList()));
-    }
-
-    private @Nullable CommitAnswer knownCommand() {
-        for (Batch.Decided one : batch.decided()) {
-            Batch.Decided first = decided.get(one.command());
-            if (first != null) {
-                return first.digest().equals(one.digest())
-                        ? new CommitAnswer.Duplicate(one.command(), first.result(), transaction.now())
-                        : new CommitAnswer.OtherBody(one.command(), transaction.now());
-            }
-        }
-        return null;
-    }
-
-    /** Reads and holds what is changed, what may be superseded, and what stands in line with what is revived. */
-    private void readEffects() throws SQLException {
-        Places places = new Places();
-        batch.changes()
-                .forEach(
-                        change -> places.add(change.key().stream(), change.key().sequence()));
-        Lines lines = new Lines();
-        for (Batch.NewEffect effect : batch.effects()) {
-            if (careful) {
-                places.add(effect.key().stream(), effect.key().sequence());
-            }
-            if (effect.succession() == Batch.Succession.SUPERSEDES && effect.subject() != null) {
-                lines.add(effect.key().stream(), effect.subject().value());
-            }
-        }
-        Script script = transaction.script();
-        places.ask(script);
-        lines.ask(script);
-        script.run();
-        holdLinesOfRevived();
-    }
-
-    private void holdLinesOfRevived() throws SQLException {
-        Lines lines = new Lines();
-        List<Batch.RowChange> revivals =
-                batch.changes().stream().filter(Batch.Revive.class::isInstance).toList();
-        rows.effects().all().stream()
-                .filter(slot -> revivals.stream().anyMatch(it -> it.key().equals(slot.key())))
-                .map(slot -> slot.toRow())
-                .filter(row -> row.subject() != null)
-                .forEach(row -> lines.add(row.key().stream(), String.valueOf(row.subject()))); // its text is its value
-        Script script = transaction.script();
-        lines.ask(script);
-        script.run();
-    }
-
-    /** Places of effects in streams that are there. */
-    private final class Places {
-        private final SortedSet<Long> ids = new TreeSet<>();
-        private final SortedSet<Long> sequences = new TreeSet<>();
-
-        void add(StreamId stream, long sequence) {
-            Transaction.Home home = transaction.home(stream);
-            if (home != null) {
-                ids.add(home.id());
-                sequences.add(sequence);
-            }
-        }
-
-        void ask(Script script) {
-            if (!ids.isEmpty()) {
-                rows.lockPlaces(script, ids, sequences);
-            }
-        }
-    }
-
-    /** Subjects in streams that are there. */
-    private final class Lines {
-        private final SortedSet<Long> ids = new TreeSet<>();
-        private final SortedSet<String> subjects = new TreeSet<>();
-
-        void add(StreamId stream, String subject) {
-            Transaction.Home home = transaction.home(stream);
-            if (home != null) {
-                ids.add(home.id());
-                subjects.add(subject);
-            }
-        }
-
-        void ask(Script script) {
-            if (!ids.isEmpty()) {
-                rows.lockLines(script, ids, subjects);
-            }
-        }
-    }
-
-    private @Nullable CommitAnswer refusal() {
-        CommitAnswer lost = rows.effects().lostFence(batch.changes(), transaction.now());
-        if (lost != null) {
-            return lost;
-        }
-        for (Batch.Append append : batch.appends()) {
-            long version = version(append.stream());
-            if (version != append.expectedVersion()) {
-                return new CommitAnswer.Conflict(append.stream(), version, transaction.now());
-            }
-        }
-        return takenName();
-    }
-
-    private long version(StreamId stream) {
-        Transaction.Home home = transaction.home(stream);
-        return home == null ? 0 : home.version();
-    }
-
-    private @Nullable CommitAnswer takenName() {
-        Map<UniqueName, StreamId> taken = new TreeMap<>();
-        for (Batch.Take take : batch.takes()) {
-            StreamId holder = taken.putIfAbsent(take.name(), take.stream());
-            if (holder == null && !batch.releases().contains(take.name())) {
-                holder = names.get(take.name());
-            }
-            if (holder != null && !holder.equals(take.stream())) {
-                return new CommitAnswer.NameTaken(take.name(), holder, transaction.now());
-            }
-        }
-        return null;
-    }
-
-    private void writeAll(SortedSet<StreamId> streams) throws SQLException {
-        Script script = transaction.script();
-        writeStreams(script, streams);
+        SortedSet<StreamId> streams = new TreeSet<>();
+        Packing.streams(batch).forEach(streams::add);
+        writeStreams(script, streams, about);
         writeEvents(script);
-        rows.effects().apply(batch.changes(), batch.effects(), transaction.now());
+        if (!transaction.canWriteUnheard()) {
+            script.run(); // H2 finds out only here whether it had been overtaken
+        }
+        rows.effects().apply(batch.changes(), batch.effects(), transaction.base());
         rows.insert(script);
         writeNames(script);
         writeCommands(script);
@@ -245,18 +108,18 @@ final class Commit {
                 Heads.write(script, transaction, transaction.id(append.stream()), head);
             }
         }
-        script.run();
         rows.update(script);
+        script.runAndCommit();
     }
 
-    private void writeStreams(Script script, SortedSet<StreamId> streams) {
+    private void writeStreams(Script script, SortedSet<StreamId> streams, Instant about) {
         List<Transaction.Home> born = new ArrayList<>();
         for (StreamId stream : streams) {
             Transaction.Home home = transaction.home(stream);
             long more =
                     appends.containsKey(stream) ? appends.get(stream).events().size() : 0;
             if (home == null) {
-                Transaction.Home fresh = new Transaction.Home(stream, numbers.next(transaction.now()), more);
+                Transaction.Home fresh = new Transaction.Home(stream, numbers.next(about), more);
                 transaction.settled(fresh);
                 born.add(fresh);
             } else if (more > 0) {

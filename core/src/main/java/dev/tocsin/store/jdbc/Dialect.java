@@ -7,30 +7,43 @@ import java.util.Locale;
 /** What the two databases do not share. */
 enum Dialect {
     /** Embedded, for one node. */
-    H2("select current_timestamp", "character large object"),
+    H2("select current_timestamp", "character large object", ""),
     /**
      * For any number of nodes. The first statements of a transaction make it a read committed one that may write, which a
      * replica refuses, bound its waiting, and keep its plans from flipping; all of that ends with the transaction.
      */
     POSTGRESQL(
             "set transaction isolation level read committed, read write;"
-                    + " select clock_timestamp(), set_config('statement_timeout', '1500', true),"
+                    + " select set_config('tocsin.now', cast(coalesce(cast(? as bigint),"
+                    + " cast(extract(epoch from clock_timestamp()) * 1000000 as bigint) * 1000) as text), true),"
+                    + " set_config('statement_timeout', '1500', true),"
                     + " set_config('lock_timeout', '1200', true), set_config('enable_seqscan', 'off', true),"
                     + " set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),"
                     + " set_config('plan_cache_mode', 'force_custom_plan', true)",
-            "text");
+            "text",
+            "cast(current_setting('tocsin.now') as bigint)");
 
     private final String opening;
     private final String text;
+    private final String now;
 
-    Dialect(String opening, String text) {
+    Dialect(String opening, String text, String now) {
         this.opening = opening;
         this.text = text;
+        this.now = now;
     }
 
-    /** What a transaction begins with; its one row begins with the database's clock. */
+    /**
+     * What a transaction begins with; its one row begins with the clock. On PostgreSQL, which takes another time in its
+     * place, as {@link Codes} write it.
+     */
     String opening() {
         return opening;
+    }
+
+    /** The clock of the opening, in a later statement. */
+    String now() {
+        return now;
     }
 
     /** The type of texts without a bound. */
@@ -45,6 +58,11 @@ enum Dialect {
 
     /** Whether one call takes several statements, and sends them in one round trip. */
     boolean takesSeveral() {
+        return this == POSTGRESQL;
+    }
+
+    /** Whether one statement updates many rows from other rows. */
+    boolean updatesFromRows() {
         return this == POSTGRESQL;
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,24 +50,27 @@ final class EffectRows {
         this.transaction = transaction;
     }
 
-    /** Asks for effects by their places, and holds them. What is asked for too much does no harm. */
-    void lockPlaces(Script script, Collection<Long> ids, Collection<Long> sequences) {
-        ask(
-                script,
-                "select" + COLUMNS + STREAM + "from {}effect e where e.stream = any(?) and e.sequence = any(?)"
-                        + " order by e.stream, e.sequence, e.ordinal for update",
-                Column.longs(ids),
-                Column.longs(sequences));
+    /** Asks for effects by their places in streams of such names, and holds them. What is asked for too much does no harm. */
+    void lockPlaces(Script script, Collection<String> streams, Collection<Long> sequences) {
+        lock(script, streams, "e.sequence = any(?)", Column.longs(sequences));
     }
 
-    /** Asks for all that has not ended of some subjects, and holds it. */
-    void lockLines(Script script, Collection<Long> ids, Collection<String> lines) {
-        ask(
-                script,
-                "select" + COLUMNS + STREAM + "from {}effect e where e.stream = any(?) and e.line = any(?)"
-                        + " order by e.stream, e.sequence, e.ordinal for update",
-                Column.longs(ids),
-                Column.texts(lines));
+    /** Asks for all that has not ended of some subjects in streams of such names, and holds it. */
+    void lockLines(Script script, Collection<String> streams, Collection<String> lines) {
+        lock(script, streams, "e.line = any(?)", Column.texts(lines));
+    }
+
+    private void lock(Script script, Collection<String> streams, String which, Column values) {
+        if (!streams.isEmpty()) {
+            ask(
+                    script,
+                    "select" + COLUMNS + STREAM + "from {}effect e where e.stream = any(array(select id from {}stream"
+                            + " where namespace = ? and name = any(?))) and " + which
+                            + " order by e.stream, e.sequence, e.ordinal for update",
+                    transaction.namespace().value(),
+                    Column.texts(streams),
+                    values);
+        }
     }
 
     /** Asks for effects by any statement that answers {@link #COLUMNS} and {@link #STREAM}. */
@@ -132,7 +136,7 @@ final class EffectRows {
         List<Row> rows = born.stream().map(Slot::toRow).toList();
         script.change(
                 rows.size(),
-                INSERT.replace("{text}", text),
+                INSERT.replace("{text}", text).replace("{since}", transaction.since()),
                 transaction.namespace().value(),
                 longs(rows, it -> transaction.id(it.key().stream())),
                 longs(rows, it -> it.key().sequence()),
@@ -157,16 +161,16 @@ final class EffectRows {
     private static final String INSERT =
             "insert into {}effect (namespace, stream, sequence, ordinal, queue, visible_at,"
                     + " line, lane, kind, adapter, subject, state, withdrawn, due_at, fence, attempts, claimed_at, remark, body)"
-                    + " select ?, u.c1, u.c2, u.c3, u.c4, u.c5, u.c6, u.c7, u.c8, u.c9, u.c10, u.c11, u.c12, u.c13, u.c14, u.c15,"
-                    + " u.c16, u.c17, u.c18 from unnest(cast(? as bigint array), cast(? as bigint array),"
+                    + " select ?, u.c1, u.c2, u.c3, u.c4, u.c5 + {since}, u.c6, u.c7, u.c8, u.c9, u.c10, u.c11, u.c12, u.c13 + {since},"
+                    + " u.c14, u.c15, u.c16 + {since}, u.c17, u.c18 from unnest(cast(? as bigint array), cast(? as bigint array),"
                     + " cast(? as integer array), cast(? as varchar array), cast(? as bigint array), cast(? as varchar array),"
                     + " cast(? as varchar array), cast(? as varchar array), cast(? as varchar array), cast(? as varchar array),"
                     + " cast(? as varchar array), cast(? as integer array), cast(? as bigint array), cast(? as bigint array),"
                     + " cast(? as integer array), cast(? as bigint array), cast(? as {text} array), cast(? as {text} array))"
                     + " as u(c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18)";
 
-    /** Writes those that are otherwise than they were, each by its key. */
-    void update(Script script) throws SQLException {
+    /** Writes those that are otherwise than they were, by one statement where the database knows one for it. */
+    void update(Script script) {
         List<@Nullable Object[]> changed = new ArrayList<>();
         for (Slot slot : effects.all()) {
             Row was = before.get(slot.key());
@@ -175,8 +179,35 @@ final class EffectRows {
                 changed.add(values(slot, row, transaction.id(row.key().stream())));
             }
         }
-        script.changeEach(UPDATE, changed);
+        if (changed.isEmpty()) {
+            return;
+        }
+        if (transaction.dialect().updatesFromRows()) {
+            List<@Nullable Object> columns = new ArrayList<>();
+            for (int column = 0; column < TYPES.size(); column++) {
+                List<@Nullable Object> values = new ArrayList<>();
+                for (@Nullable Object[] row : changed) {
+                    values.add(row[column]);
+                }
+                columns.add(new Column(TYPES.get(column), values));
+            }
+            script.change(changed.size(), UPDATE_ALL, columns.toArray());
+        } else {
+            changed.forEach(row -> script.change(1, UPDATE, row));
+        }
     }
+
+    private static final List<String> TYPES = List.of(
+            "varchar", "bigint", "varchar", "varchar", "integer", "bigint", "bigint", "integer", "bigint", "bigint",
+            "varchar", "varchar", "varchar", "varchar", "bigint", "bigint", "integer");
+
+    private static final String UPDATE_ALL = "update {}effect e set queue = u.c1, visible_at = u.c2, line = u.c3,"
+            + " state = u.c4, withdrawn = u.c5, due_at = u.c6, fence = u.c7, attempts = u.c8, claimed_at = u.c9,"
+            + " may_have_happened_since = u.c10, ref_id = u.c11, ref_label = u.c12, ref_link = u.c13, remark = u.c14 from"
+            + " unnest("
+            + TYPES.stream().map(it -> "cast(? as " + it + " array)").collect(Collectors.joining(", "))
+            + ") as u(c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17)"
+            + " where e.stream = u.c15 and e.sequence = u.c16 and e.ordinal = u.c17";
 
     private static @Nullable Object[] values(Slot slot, Row row, long stream) {
         OutsideRef ref = row.ref();

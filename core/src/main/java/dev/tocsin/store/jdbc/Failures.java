@@ -18,10 +18,20 @@ final class Failures {
         return OVERTAKEN.contains(String.valueOf(error.getSQLState()));
     }
 
-    /** Whether a commit that failed so is certainly undone. */
+    /** What the database says of a statement that it refused: all before it in its transaction is undone. */
+    private static final List<String> REFUSED = List.of("22", "23", "25", "40", "42", "55");
+
+    /** Whether what failed so together with its commit is certainly undone. */
     static boolean isUndone(SQLException error) {
         String state = String.valueOf(error.getSQLState());
-        return state.startsWith("23") || state.startsWith("40") && !state.equals("40003");
+        return !state.equals("40003")
+                && (state.equals("57014") || REFUSED.stream().anyMatch(state::startsWith) || isOvertaken(error));
+    }
+
+    /** Whether the fault is the database's or the way's to it, and no statement's. */
+    static boolean isAway(SQLException error) {
+        String state = error.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
     }
 
     static StoreUnavailable unavailable(String wanted, SQLException error) {

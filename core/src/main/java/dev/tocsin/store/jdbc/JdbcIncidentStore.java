@@ -22,6 +22,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +53,8 @@ public final class JdbcIncidentStore implements IncidentStore {
     private final Tables tables;
     private final @Nullable InstantSource clock;
     private final Numbers numbers = new Numbers();
+    private final Committer committer = new Committer(this::write);
+    private final AtomicReference<Instant> lastHeard = new AtomicReference<>(Instant.EPOCH);
     private volatile boolean checked;
 
     private JdbcIncidentStore(DataSource source, Tables tables, @Nullable InstantSource clock) {
@@ -146,33 +150,37 @@ public final class JdbcIncidentStore implements IncidentStore {
 
     @Override
     public CommitAnswer commit(Batch batch) {
-        return calmly("the batch written", batch.namespace(), (transaction, attempt) -> {
-            CommitAnswer refusal = new Commit(batch, transaction, numbers, attempt > 1).write();
-            return refusal != null ? refusal : finish(transaction);
-        });
+        return calmly(() -> committer.commit(batch));
     }
 
-    private static CommitAnswer finish(Transaction transaction) throws SQLException {
+    /** One transaction for batches that fit together; nothing if what went wrong may lie in one of them alone. */
+    @Nullable
+    List<CommitAnswer> write(List<Batch> batches) {
         try {
-            transaction.commit();
-            return new CommitAnswer.Committed(transaction.now());
-        } catch (SQLException e) {
-            if (Failures.isUndone(e)) {
+            return again("the batch written", batches.get(0).namespace(), (transaction, attempt) -> {
+                List<CommitAnswer> answers =
+                        new Commit(batches, transaction, numbers).write(attempt > 1, lastHeard.get());
+                answers.forEach(answer -> lastHeard.set(answer.now()));
+                return answers;
+            });
+        } catch (StoreUnavailable | IllegalArgumentException e) {
+            boolean alone = batches.size() == 1;
+            boolean away = e.getCause() instanceof SQLException error && Failures.isAway(error);
+            if (alone || away) {
                 throw e;
             }
-            return new CommitAnswer.Unknown(
-                    "the connection was lost while the commit was under way: " + Failures.said(e), transaction.now());
+            LOG.debug("{} batches are written one by one, since together they could not be", batches.size(), e);
+            return null;
         }
     }
 
     @Override
     public ClaimAnswer claim(Claim claim) {
         return claim.match(
-                due -> calmly("what is due claimed", due.namespace(), (transaction, attempt) -> {
-                    ClaimAnswer answer = new Leases(transaction).claim(due);
-                    transaction.commit();
-                    return answer;
-                }),
+                due -> calmly(() -> again(
+                        "what is due claimed",
+                        due.namespace(),
+                        (transaction, attempt) -> new Leases(transaction).claim(due))),
                 renew -> move(renew.held(), (effects, one, now) -> effects.renew(one, now.plus(renew.lease()))),
                 release -> move(release.held(), (effects, one, now) -> {
                     effects.release(one, now);
@@ -189,7 +197,6 @@ public final class JdbcIncidentStore implements IncidentStore {
         for (Namespace namespace : tenants.isEmpty() ? List.of(none) : tenants.keySet()) {
             ClaimAnswer answer = calmly("leases moved", namespace, (transaction, attempt) -> {
                 List<Row> moved = new Leases(transaction).move(tenants.get(namespace), move);
-                transaction.commit();
                 return new ClaimAnswer(moved, null, transaction.now());
             });
             rows.addAll(answer.rows());
@@ -240,11 +247,15 @@ public final class JdbcIncidentStore implements IncidentStore {
         A in(Transaction transaction, int attempt) throws SQLException;
     }
 
-    /** The thread's interruption is kept for later: H2 closes the whole database when it finds one while it writes. */
     private <A> A calmly(String wanted, Namespace namespace, Work<A> work) {
+        return calmly(() -> again(wanted, namespace, work));
+    }
+
+    /** The thread's interruption is kept for later: H2 closes the whole database when it finds one while it writes. */
+    private static <A> A calmly(Supplier<A> work) {
         boolean interrupted = Thread.interrupted();
         try {
-            return again(wanted, namespace, work);
+            return work.get();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

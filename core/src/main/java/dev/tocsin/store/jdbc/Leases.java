@@ -25,15 +25,15 @@ final class Leases {
     static final String IS_NEXT = " not exists (select 1 from {}effect o where o.stream = e.stream and o.line = e.line"
             + " and (o.queue <> 'PARKED'"
             + " and (o.sequence < e.sequence or o.sequence = e.sequence and o.ordinal < e.ordinal)"
-            + " or o.state = 'CLAIMED' and o.visible_at > ?"
+            + " or o.state = 'CLAIMED' and o.visible_at > {now}"
             + " and (o.sequence <> e.sequence or o.ordinal <> e.ordinal)))";
 
     private static final String DUE = "select" + EffectRows.COLUMNS + EffectRows.STREAM
-            + "from {}effect e where e.namespace = ? and e.queue = ? and e.visible_at <= ? and e.adapter = any(?) and"
+            + "from {}effect e where e.namespace = ? and e.queue = ? and e.visible_at <= {now} and e.adapter = any(?) and"
             + IS_NEXT + " order by e.visible_at limit ? for update skip locked";
 
     private static final String LATER = "select e.visible_at from {}effect e where e.namespace = ? and e.queue = ?"
-            + " and e.visible_at > ? and e.adapter = any(?) order by e.visible_at limit 1";
+            + " and e.visible_at > {now} and e.adapter = any(?) order by e.visible_at limit 1";
 
     private static final String LINES = "select" + EffectRows.COLUMNS + EffectRows.STREAM
             + "from {}effect e where e.stream = any(?) and e.line = any(?)";
@@ -51,14 +51,16 @@ final class Leases {
      * held is seen only by a new statement.
      */
     ClaimAnswer claim(Claim.Due due) throws SQLException {
-        transaction.opening().run();
-        Instant now = transaction.now();
-        Script script = transaction.script();
-        List<Object> which =
-                List.of(due.namespace().value(), due.lane().name(), Codes.of(now), Column.texts(due.adapters()));
-        rows.ask(script, DUE, which.get(0), which.get(1), which.get(2), which.get(3), Codes.of(now), due.limit() + 1L);
-        List<Long> later = script.rows(LATER, row -> row.getLong(1), which.toArray());
+        Script script = transaction.openingUnheard();
+        if (!transaction.canWriteUnheard()) {
+            script.run();
+        }
+        String at = transaction.at();
+        List<Object> which = List.of(due.namespace().value(), due.lane().name(), Column.texts(due.adapters()));
+        rows.ask(script, DUE.replace("{now}", at), which.get(0), which.get(1), which.get(2), due.limit() + 1L);
+        List<Long> later = script.rows(LATER.replace("{now}", at), row -> row.getLong(1), which.toArray());
         script.run();
+        Instant now = transaction.now();
         List<Slot> held = rows.effects().all().stream().sorted(OLDEST).toList();
         if (held.isEmpty()) {
             return new ClaimAnswer(List.of(), later.isEmpty() ? null : Codes.time(later.get(0)), now);
@@ -70,7 +72,9 @@ final class Leases {
         Instant more = taken.size() < next.size() ? next.get(taken.size()).visibleAt() : null;
         Instant until = now.plus(due.lease());
         taken.forEach(slot -> rows.effects().claim(slot, now, until));
-        rows.update(transaction.script());
+        Script last = transaction.script();
+        rows.update(last);
+        last.runAndCommit();
         List<Instant> moments = new ArrayList<>();
         later.forEach(nanos -> moments.add(Codes.time(nanos)));
         taken.forEach(slot -> moments.add(until));
@@ -102,22 +106,13 @@ final class Leases {
     /** Does something to each row that is held, under the locks of their streams; answers what that gives. */
     List<Row> move(List<Claim.Held> held, Move move) throws SQLException {
         SortedSet<StreamId> streams = new TreeSet<>();
+        SortedSet<Long> sequences = new TreeSet<>();
         held.forEach(one -> streams.add(one.key().stream()));
+        held.forEach(one -> sequences.add(one.key().sequence()));
         Script first = transaction.opening();
         transaction.lock(first, streams);
+        rows.lockPlaces(first, streams.stream().map(StreamId::id).toList(), sequences);
         first.run();
-        SortedSet<Long> ids = new TreeSet<>();
-        SortedSet<Long> sequences = new TreeSet<>();
-        for (Claim.Held one : held) {
-            Transaction.Home home = transaction.home(one.key().stream());
-            if (home != null) {
-                ids.add(home.id());
-                sequences.add(one.key().sequence());
-            }
-        }
-        Script script = transaction.script();
-        rows.lockPlaces(script, ids, sequences);
-        script.run();
         List<Row> moved = new ArrayList<>();
         for (Claim.Held one : held) {
             Row row = move.apply(rows.effects(), one, transaction.now());
@@ -125,7 +120,9 @@ final class Leases {
                 moved.add(row);
             }
         }
-        rows.update(transaction.script());
+        Script last = transaction.script();
+        rows.update(last);
+        last.runAndCommit();
         return moved;
     }
 

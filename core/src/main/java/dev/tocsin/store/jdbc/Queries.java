@@ -101,16 +101,18 @@ final class Queries {
     }
 
     RowsAnswer overdue(RowsQuery.Overdue query) throws SQLException {
-        transaction.opening().run();
-        Script script = transaction.script();
+        Script script = transaction.openingUnheard();
+        if (!transaction.canWriteUnheard()) {
+            script.run();
+        }
+        String sql = ROWS + " e.namespace = ? and e.queue = any(?) and e.visible_at <= {now} - ? and" + Leases.IS_NEXT
+                + " order by e.visible_at, 21, 22, e.sequence, e.ordinal limit ?";
         List<Row> rows = script.rows(
-                ROWS + " e.namespace = ? and e.queue = any(?) and e.visible_at <= ? and" + Leases.IS_NEXT
-                        + " order by e.visible_at, 21, 22, e.sequence, e.ordinal limit ?",
+                sql.replace("{now}", transaction.at()),
                 row -> EffectRows.read(row, transaction),
                 query.namespace().value(),
                 Column.texts(Stream.of(Lane.values()).map(Enum::name).toList()),
-                Codes.of(transaction.now().minus(query.by())),
-                Codes.of(transaction.now()),
+                query.by().toNanos(),
                 query.limit());
         script.runLast();
         return new RowsAnswer(rows, transaction.now());

@@ -51,13 +51,22 @@ final class Script {
         return read;
     }
 
-    /** Changes exactly so many rows, or else the transaction was overtaken. */
+    /** Changes rows that are held, or new, and therefore exactly so many. */
     void change(int expected, String sql, @Nullable Object... values) {
         parts.add(new Part(tables.in(sql), Arrays.asList(values), (done, hasRows) -> {
             if (done.getUpdateCount() != expected) {
-                throw new SQLException("wanted " + expected + " rows changed, found " + done.getUpdateCount(), "40001");
+                throw changed(expected, done.getUpdateCount(), sql);
             }
         }));
+    }
+
+    /** H2 may hold a row and yet show it as it was before; what PostgreSQL holds can't have been changed by another. */
+    private SQLException changed(int wanted, int found, String sql) {
+        String what = "wanted " + wanted + " rows changed, found " + found;
+        if (session.dialect().takesSeveral()) {
+            throw new IllegalStateException(what + ", by: " + sql);
+        }
+        return new SQLException(what, "40001");
     }
 
     /** Does all of it, in its order, and ends the transaction, which has only read. */
@@ -68,13 +77,37 @@ final class Script {
         run();
     }
 
+    /**
+     * Does all of it, in its order, and commits.
+     *
+     * @throws CommitLost if nobody knows whether it is done
+     */
+    void runAndCommit() throws SQLException {
+        if (session.dialect().takesSeveral()) {
+            parts.add(new Part("commit", List.of(), (done, hasRows) -> {}));
+            runAtOnce(true);
+            parts.clear();
+        } else {
+            run();
+            commit();
+        }
+    }
+
+    private void commit() throws SQLException {
+        try {
+            session.connection().commit();
+        } catch (SQLException e) {
+            throw Failures.isUndone(e) ? e : new CommitLost(e);
+        }
+    }
+
     /** Does all of it, in its order. */
     void run() throws SQLException {
         if (parts.isEmpty()) {
             return;
         }
         if (session.dialect().takesSeveral()) {
-            runAtOnce();
+            runAtOnce(false);
         } else {
             for (Part part : parts) {
                 try (PreparedStatement statement = session.connection().prepareStatement(part.sql())) {
@@ -86,21 +119,33 @@ final class Script {
         parts.clear();
     }
 
-    private void runAtOnce() throws SQLException {
+    private void runAtOnce(boolean commits) throws SQLException {
         String all = parts.stream().map(Part::sql).collect(Collectors.joining("; "));
         try (PreparedStatement statement = session.connection().prepareStatement(all)) {
             int at = 1;
             for (Part part : parts) {
                 at = bind(statement, at, part.values());
             }
-            boolean hasRows = statement.execute();
-            for (Part part : parts) {
-                if (part.sql().startsWith("set ")) { // the opening is two
-                    hasRows = statement.getMoreResults();
-                }
-                part.taker().take(statement, hasRows);
+            take(statement, execute(statement, commits));
+        }
+    }
+
+    private static boolean execute(PreparedStatement statement, boolean commits) throws SQLException {
+        try {
+            return statement.execute();
+        } catch (SQLException e) {
+            throw !commits || Failures.isUndone(e) ? e : new CommitLost(e);
+        }
+    }
+
+    private void take(PreparedStatement statement, boolean first) throws SQLException {
+        boolean hasRows = first;
+        for (Part part : parts) {
+            if (part.sql().startsWith("set ")) { // the opening is two
                 hasRows = statement.getMoreResults();
             }
+            part.taker().take(statement, hasRows);
+            hasRows = statement.getMoreResults();
         }
     }
 
@@ -118,23 +163,5 @@ final class Script {
             at++;
         }
         return at;
-    }
-
-    /** The same statement for each of several rows, of which each must change exactly one: one round trip. */
-    void changeEach(String sql, List<@Nullable Object[]> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = session.connection().prepareStatement(tables.in(sql))) {
-            for (Object[] row : rows) {
-                bind(statement, 1, Arrays.asList(row));
-                statement.addBatch();
-            }
-            for (int changed : statement.executeBatch()) {
-                if (changed != 1) {
-                    throw new SQLException("wanted one row changed, found " + changed, "40001");
-                }
-            }
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.tocsin.store.jdbc;
 import dev.tocsin.model.Namespace;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.model.StreamKind;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -23,6 +22,7 @@ final class Transaction {
     private final Map<StreamId, Home> homes = new TreeMap<>();
     private final Map<StreamId, Long> ids = new TreeMap<>();
     private List<Instant> heard = List.of();
+    private boolean unheard;
     private List<Home> found = List.of();
 
     Transaction(Session session, Tables tables, @Nullable InstantSource clock, Namespace namespace) {
@@ -41,13 +41,26 @@ final class Transaction {
      */
     record Home(StreamId stream, long id, long version) {}
 
+    /** The first statements of it, and what follows in the same round trip, before the time is known. */
+    Script openingUnheard() {
+        unheard = true;
+        return opening();
+    }
+
     /** The first statements of it: they begin the transaction, and ask what time it is. */
     Script opening() {
         Script script = script();
-        heard = script.rows(
-                session.dialect().opening(),
-                row -> row.getObject(1, OffsetDateTime.class).toInstant());
+        String opening = session.dialect().opening();
+        heard = canWriteUnheard()
+                ? script.rows(opening, row -> Codes.time(Long.parseLong(row.getString(1))), moved())
+                : script.rows(
+                        opening, row -> row.getObject(1, OffsetDateTime.class).toInstant());
         return script;
+    }
+
+    private @Nullable Long moved() {
+        InstantSource moved = clock;
+        return moved == null ? null : Codes.of(moved.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     Script script() {
@@ -65,7 +78,23 @@ final class Transaction {
     /** The store's clock, as it was when the transaction began. */
     Instant now() {
         InstantSource moved = clock;
-        return (moved != null ? moved.instant() : heard.get(0)).truncatedTo(ChronoUnit.MICROS);
+        boolean isTold = moved != null && !canWriteUnheard();
+        return (isTold ? moved.instant() : heard.get(0)).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What times of effects are counted from; {@link #since} is added to it where they are written. */
+    Instant base() {
+        return unheard && canWriteUnheard() ? Instant.EPOCH : now();
+    }
+
+    /** What is added to times of effects as they are written: the time of the opening, if they count from nothing. */
+    String since() {
+        return unheard && canWriteUnheard() ? at() : "0";
+    }
+
+    /** The time of the opening as a statement has it: on PostgreSQL also in the same round trip. */
+    String at() {
+        return canWriteUnheard() ? session.dialect().now() : String.valueOf(Codes.of(now()));
     }
 
     /** Asks for streams, and holds them against every other writer, always in one order. */
@@ -127,7 +156,8 @@ final class Transaction {
         know(home.stream(), home.id());
     }
 
-    void commit() throws SQLException {
-        session.connection().commit();
+    /** Whether it can write at times that it has not heard yet. */
+    boolean canWriteUnheard() {
+        return session.dialect().takesSeveral();
     }
 }

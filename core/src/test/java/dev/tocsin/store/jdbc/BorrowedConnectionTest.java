@@ -14,6 +14,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.List;
@@ -114,7 +115,7 @@ class BorrowedConnectionTest {
 
     @Test
     void lost_after_the_commit_nobody_knows_and_asking_again_tells() {
-        JdbcIncidentStore over = JdbcIncidentStore.over(failing("commit", true));
+        JdbcIncidentStore over = JdbcIncidentStore.over(failing("execute", true));
 
         assertThat(over.commit(Committing.batch(1))).isInstanceOf(CommitAnswer.Unknown.class);
 
@@ -126,7 +127,7 @@ class BorrowedConnectionTest {
 
     @Test
     void lost_in_the_commit_nobody_knows_and_asking_again_does_it() {
-        JdbcIncidentStore over = JdbcIncidentStore.over(failing("commit", false));
+        JdbcIncidentStore over = JdbcIncidentStore.over(failing("execute", false));
 
         assertThat(over.commit(Committing.batch(1))).isInstanceOf(CommitAnswer.Unknown.class);
 
@@ -172,26 +173,35 @@ class BorrowedConnectionTest {
                 .result();
     }
 
-    /** Connections of which the first that is asked for something fails at it, before or after it was done. */
+    /**
+     * Connections of which the first call of that name fails, before or after it was done: one of theirs, or of
+     * statements that end in a commit.
+     */
     private DataSource failing(String method, boolean done) {
         Queue<String> faults = new ConcurrentLinkedQueue<>(List.of(method));
         return Databases.source(() -> {
             Connection real = pool.getConnection();
-            return (Connection) Proxy.newProxyInstance(
-                    Connection.class.getClassLoader(),
-                    new Class<?>[] {Connection.class},
-                    (proxy, called, arguments) -> {
-                        boolean fails = called.getName().equals(method) && faults.poll() != null;
-                        if (fails && !done) {
-                            real.rollback();
-                        }
-                        Object answer = fails && !done ? null : invoke(real, called, arguments);
-                        if (fails) {
-                            throw new SQLNonTransientConnectionException("cut", "08006");
-                        }
-                        return answer;
-                    });
+            return failing(Connection.class, real, real, method, done, faults);
         });
+    }
+
+    private static <T> T failing(
+            Class<T> type, Object behind, Connection real, String method, boolean done, Queue<String> faults) {
+        return type.cast(Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
+                    boolean fails = called.getName().equals(method) && faults.poll() != null;
+                    if (fails && !done) {
+                        real.rollback();
+                    }
+                    Object answer = fails && !done ? null : invoke(behind, called, arguments);
+                    if (fails) {
+                        throw new SQLNonTransientConnectionException("cut", "08006");
+                    }
+                    return answer instanceof PreparedStatement statement
+                                    && String.valueOf(arguments[0]).endsWith("commit")
+                            ? failing(PreparedStatement.class, statement, real, method, done, faults)
+                            : answer;
+                }));
     }
 
     /** The same connection, which its borrower can't close. */

@@ -1,0 +1,99 @@
+package dev.tocsin.store.jdbc;
+
+import dev.tocsin.model.Namespace;
+import dev.tocsin.model.StreamId;
+import dev.tocsin.spi.Batch;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which batches may share a transaction, and what they come to together. For one thread. */
+final class Packing {
+    /** Above it, a delay is not added to the clock by the database. */
+    private static final Duration FAR = Duration.ofDays(3_650);
+
+    private final Set<String> touched = new TreeSet<>();
+    private @Nullable Namespace namespace;
+
+    /** What is under way elsewhere meanwhile is not touched. */
+    Packing(Collection<Batch> underWay) {
+        underWay.forEach(it -> touched.addAll(touches(it)));
+    }
+
+    /** Takes a batch in, unless one that is in has to do with a stream, a name or a command of it, or it is elsewhere. */
+    boolean takes(Batch batch) {
+        Set<String> touches = touches(batch);
+        boolean fits = (namespace == null || namespace.equals(batch.namespace()))
+                && touches.stream().noneMatch(touched::contains);
+        if (fits) {
+            namespace = batch.namespace();
+            touched.addAll(touches);
+        }
+        return fits;
+    }
+
+    private static Set<String> touches(Batch batch) {
+        Set<String> all = new TreeSet<>();
+        String in = batch.namespace() + " ";
+        streams(batch).forEach(it -> all.add("stream " + it));
+        batch.takes().forEach(it -> all.add("name " + in + it.name()));
+        batch.releases().forEach(it -> all.add("name " + in + it));
+        batch.decided().forEach(it -> all.add("command " + in + it.command()));
+        return all;
+    }
+
+    /** All streams that a batch has to do with. */
+    static Stream<StreamId> streams(Batch batch) {
+        return Stream.of(
+                        batch.appends().stream().map(Batch.Append::stream),
+                        batch.effects().stream().map(it -> it.key().stream()),
+                        batch.changes().stream().map(it -> it.key().stream()),
+                        batch.takes().stream().map(Batch.Take::stream))
+                .flatMap(it -> it);
+    }
+
+    /** Several that fit together, as one. */
+    static Batch together(List<Batch> batches) {
+        if (batches.size() == 1) {
+            return batches.get(0);
+        }
+        return new Batch(
+                batches.get(0).namespace(),
+                all(batches, Batch::appends),
+                all(batches, Batch::effects),
+                all(batches, Batch::changes),
+                all(batches, Batch::takes),
+                all(batches, Batch::releases),
+                all(batches, Batch::decided));
+    }
+
+    private static <T> List<T> all(List<Batch> batches, Function<Batch, List<T>> part) {
+        return batches.stream().flatMap(it -> part.apply(it).stream()).toList();
+    }
+
+    /**
+     * Whether all that a batch says is about streams that it begins: such a one may be written without a look, since
+     * whatever is in its way has taken a unique key before.
+     */
+    static boolean begins(Batch batch) {
+        Set<StreamId> begun = new TreeSet<>();
+        batch.appends().stream().filter(it -> it.expectedVersion() == 0).forEach(it -> begun.add(it.stream()));
+        return batch.changes().isEmpty()
+                && batch.releases().isEmpty()
+                && streams(batch).allMatch(begun::contains)
+                && batch.takes().stream().map(Batch.Take::name).distinct().count()
+                        == batch.takes().size()
+                && batch.effects().stream()
+                        .flatMap(it -> Stream.of(
+                                it.delay(),
+                                it.lease() == null ? null : it.lease().length()))
+                        .filter(Objects::nonNull)
+                        .allMatch(it -> it.compareTo(FAR) < 0);
+    }
+}
