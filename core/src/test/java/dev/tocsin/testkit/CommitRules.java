@@ -115,6 +115,22 @@ abstract class CommitRules extends StoreRules {
     }
 
     @Test
+    void an_event_that_was_changed_where_it_is_kept_makes_its_stream_unreadable_and_no_other() {
+        write(writing().append(ONE, 0, "1", "2").append(TWO, 0, "1").due(key(1)));
+        write(writing().append(ONE, 2, "3"));
+        assertThat(events(ONE).unreadable()).isNull();
+
+        damage(ONE, 2);
+
+        ReadAnswer read = events(ONE);
+        assertThat(read.unreadable()).contains("event 2 of " + ONE).contains("is not what was written");
+        assertThat(read.events()).isEmpty();
+        assertThat(events(TWO).events()).containsExactly("1");
+        assertThat(claim()).as("what waits of it can still be taken").containsExactly(key(1));
+        write(writing().settle(key(1), 1, new Batch.Turn.Done(null)));
+    }
+
+    @Test
     void events_are_read_from_a_position_to_a_limit_and_to_the_letter() {
         String odd = "{\"a\":\"\u00e4\ud83d\udd25 \\u0000 \u2028\"}";
         write(writing().append(ONE, 0, "1", odd, "3", "4"));

@@ -1,5 +1,6 @@
 package dev.tocsin.testkit;
 
+import dev.tocsin.model.StreamId;
 import dev.tocsin.spi.IncidentStore;
 import java.time.Duration;
 
@@ -25,6 +26,14 @@ public interface StoreFixture extends AutoCloseable {
      * @param by how far
      */
     void advance(Duration by);
+
+    /**
+     * Changes the body of an event where it is kept, behind the store's back: what somebody does by hand, or a disk.
+     *
+     * @param stream which stream, of incidents
+     * @param sequence which of its events
+     */
+    void damage(StreamId stream, long sequence);
 
     @Override
     void close();

@@ -60,6 +60,10 @@ abstract class StoreRules {
         fixture.advance(by);
     }
 
+    final void damage(StreamId stream, long sequence) {
+        fixture.damage(stream, sequence);
+    }
+
     static StreamId stream(String id) {
         return StreamId.of(NAMESPACE, IncidentId.of(id));
     }

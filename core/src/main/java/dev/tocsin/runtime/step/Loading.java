@@ -34,6 +34,9 @@ record Loading(
         } catch (StoreUnavailable e) {
             return new Loading(from, 0, reason(e), null, null);
         }
+        if (answer.unreadable() != null) {
+            return new Loading(from, answer.version(), null, answer.unreadable(), answer.now());
+        }
         Folded<?> folded = from;
         for (String body : answer.events()) {
             EventId id = new EventId(from.stream(), folded.version() + 1);

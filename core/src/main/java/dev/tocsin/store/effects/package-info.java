@@ -1,4 +1,4 @@
-/** What becomes of effects and timers, for every store alike. */
+/** What all stores do alike: what becomes of effects and timers, and the chain over the events of a stream. */
 @NullMarked
 package dev.tocsin.store.effects;
 

@@ -4,6 +4,7 @@ import dev.tocsin.model.StreamId;
 import dev.tocsin.model.UniqueName;
 import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.CommitAnswer;
+import dev.tocsin.store.effects.Chain;
 import dev.tocsin.view.Head;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batches that have nothing to do with each other, in one transaction: what they stand on is read and held, each is judged
@@ -35,6 +37,9 @@ final class Commit {
 
     private Map<StreamId, Batch.Append> appends = Map.of();
     private Map<UniqueName, StreamId> names = Map.of();
+
+    /** The new events of each stream. */
+    private final Map<StreamId, List<Chain.Kept>> kept = new TreeMap<>();
 
     Commit(List<Batch> batches, Transaction transaction, Numbers numbers) {
         this.batches = batches;
@@ -56,7 +61,7 @@ final class Commit {
             try {
                 write(transaction.openingUnheard(), about);
             } catch (CommitLost e) {
-                return Collections.nCopies(batches.size(), new CommitAnswer.Unknown(e.getMessage(), about));
+                return Collections.nCopies(batches.size(), new CommitAnswer.Unknown(e.what(), about));
             }
             return Collections.nCopies(batches.size(), new CommitAnswer.Committed(transaction.now()));
         }
@@ -67,7 +72,7 @@ final class Commit {
         Ground ground = new Ground(batch, transaction, rows, careful);
         ground.read();
         names = ground.names();
-        Map<Batch, CommitAnswer> refusals = new IdentityHashMap<>();
+        IdentityHashMap<Batch, CommitAnswer> refusals = new IdentityHashMap<>();
         for (Batch one : batches) {
             CommitAnswer refusal = ground.refusal(one);
             if (refusal != null) {
@@ -81,7 +86,7 @@ final class Commit {
             try {
                 write(transaction.script(), transaction.now());
             } catch (CommitLost e) {
-                answer = new CommitAnswer.Unknown(e.getMessage(), transaction.now());
+                answer = new CommitAnswer.Unknown(e.what(), transaction.now());
             }
         }
         CommitAnswer ofTheRest = answer;
@@ -116,59 +121,86 @@ final class Commit {
         List<Transaction.Home> born = new ArrayList<>();
         for (StreamId stream : streams) {
             Transaction.Home home = transaction.home(stream);
-            long more =
-                    appends.containsKey(stream) ? appends.get(stream).events().size() : 0;
+            List<Chain.Kept> events = linked(stream, home);
+            String tip = events.isEmpty() ? null : events.get(events.size() - 1).link();
             if (home == null) {
-                Transaction.Home fresh = new Transaction.Home(stream, numbers.next(about), more);
+                Transaction.Home fresh = new Transaction.Home(stream, numbers.next(about), events.size(), tip);
                 transaction.settled(fresh);
                 born.add(fresh);
-            } else if (more > 0) {
+            } else if (!events.isEmpty()) {
                 script.change(
                         1,
-                        "update {}stream set version = ? where id = ? and version = ?",
-                        home.version() + more,
+                        "update {}stream set version = ?, link = ? where id = ? and version = ?",
+                        home.version() + events.size(),
+                        tip,
                         home.id(),
                         home.version());
             }
+            kept.put(stream, events);
         }
         if (!born.isEmpty()) {
             script.change(
                     born.size(),
-                    "insert into {}stream (namespace, id, kind, name, version) select ?, u.id, u.kind, u.name, u.version"
-                            + " from unnest(cast(? as bigint array), cast(? as integer array), cast(? as varchar array),"
-                            + " cast(? as bigint array)) as u(id, kind, name, version)",
+                    "insert into {}stream (namespace, id, kind, name, version, link) select ?, u.id, u.kind, u.name,"
+                            + " u.version, u.link from unnest(cast(? as bigint array), cast(? as integer array),"
+                            + " cast(? as varchar array), cast(? as bigint array), cast(? as varchar array))"
+                            + " as u(id, kind, name, version, link)",
                     batch.namespace().value(),
                     Column.longs(born.stream().map(Transaction.Home::id).toList()),
                     Column.ints(born.stream()
                             .map(it -> (int) Codes.of(it.stream().kind()))
                             .toList()),
                     Column.texts(born.stream().map(it -> it.stream().id()).toList()),
-                    Column.longs(born.stream().map(Transaction.Home::version).toList()));
+                    Column.longs(born.stream().map(Transaction.Home::version).toList()),
+                    Column.texts(tips(born)));
         }
+    }
+
+    private static List<@Nullable String> tips(List<Transaction.Home> streams) {
+        List<@Nullable String> tips = new ArrayList<>();
+        streams.forEach(it -> tips.add(it.tip()));
+        return tips;
+    }
+
+    /** The events that a stream is given, as they are kept, each with its link. */
+    private List<Chain.Kept> linked(StreamId stream, Transaction.@Nullable Home home) {
+        Batch.Append append = appends.get(stream);
+        if (append == null) {
+            return List.of();
+        }
+        long sequence = append.expectedVersion();
+        String link = home == null || home.tip() == null ? Chain.start(stream, sequence) : home.tip();
+        List<Chain.Kept> events = new ArrayList<>();
+        for (String event : append.events()) {
+            sequence++;
+            String body = Codes.storable(event);
+            link = Chain.link(link, sequence, body);
+            events.add(new Chain.Kept(sequence, body, link));
+        }
+        return events;
     }
 
     private void writeEvents(Script script) {
         List<Long> ids = new ArrayList<>();
-        List<Long> sequences = new ArrayList<>();
-        List<String> bodies = new ArrayList<>();
-        for (Batch.Append append : appends.values()) {
-            long sequence = append.expectedVersion();
-            for (String event : append.events()) {
-                ids.add(transaction.id(append.stream()));
-                sequences.add(++sequence);
-                bodies.add(Codes.storable(event));
-            }
-        }
+        List<Chain.Kept> events = new ArrayList<>();
+        kept.forEach((stream, all) -> all.forEach(event -> {
+            ids.add(transaction.id(stream));
+            events.add(event);
+        }));
         if (!ids.isEmpty()) {
+            List<@Nullable String> links = new ArrayList<>();
+            events.forEach(it -> links.add(it.link()));
             script.change(
                     ids.size(),
-                    "insert into {}event (stream, sequence, body) select u.stream, u.sequence, u.body from"
-                            + " unnest(cast(? as bigint array), cast(? as bigint array), cast(? as {text} array))"
+                    "insert into {}event (stream, sequence, body, link) select u.stream, u.sequence, u.body, u.link from"
+                            + (" unnest(cast(? as bigint array), cast(? as bigint array), cast(? as {text} array),"
+                                            + " cast(? as varchar array))")
                                     .replace("{text}", transaction.dialect().text())
-                            + " as u(stream, sequence, body)",
+                            + " as u(stream, sequence, body, link)",
                     Column.longs(ids),
-                    Column.longs(sequences),
-                    Column.texts(bodies));
+                    Column.longs(events.stream().map(Chain.Kept::sequence).toList()),
+                    Column.texts(events.stream().map(Chain.Kept::body).toList()),
+                    Column.texts(links));
         }
     }
 

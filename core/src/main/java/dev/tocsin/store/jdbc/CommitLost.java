@@ -8,10 +8,14 @@ final class CommitLost extends SQLException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final String what;
+
     CommitLost(SQLException seen) {
-        super(
-                "the connection was lost while the commit was under way: " + Failures.said(seen),
-                seen.getSQLState(),
-                seen);
+        super("a commit was lost", seen.getSQLState(), seen);
+        this.what = "the connection was lost while the commit was under way: " + Failures.said(seen);
+    }
+
+    String what() {
+        return what;
     }
 }

@@ -17,6 +17,7 @@ import dev.tocsin.spi.RowsAnswer;
 import dev.tocsin.spi.RowsQuery;
 import dev.tocsin.spi.StoreUnavailable;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,13 +50,18 @@ public final class JdbcIncidentStore implements IncidentStore {
     /** How often a transaction begins that others overtake; each time one of them has got on. */
     private static final int ATTEMPTS = 8;
 
+    private static final Duration RECHECK = Duration.ofSeconds(10);
+
     private final DataSource source;
     private final Tables tables;
     private final @Nullable InstantSource clock;
     private final Numbers numbers = new Numbers();
     private final Committer committer = new Committer(this::write);
     private final AtomicReference<Instant> lastHeard = new AtomicReference<>(Instant.EPOCH);
-    private volatile boolean checked;
+    private volatile @Nullable Seen seen;
+
+    /** Which version the tables had at a time of the store's clock. */
+    private record Seen(int version, Instant at) {}
 
     private JdbcIncidentStore(DataSource source, Tables tables, @Nullable InstantSource clock) {
         this.source = source;
@@ -128,13 +134,13 @@ public final class JdbcIncidentStore implements IncidentStore {
     /**
      * {@inheritDoc}
      *
-     * <p>Refuses tables that are missing or of another version, a database of another make, and H2 if it would acknowledge
+     * <p>Refuses tables that are missing or older, a database of another make, and H2 if it would acknowledge
      * commits that it has not written ({@code WRITE_DELAY} is set to 0 and read back).
      */
     @Override
     public void ready() {
         try (Session session = Session.borrow(source)) {
-            check(session);
+            isForeign(session);
         } catch (SQLException e) {
             LOG.warn(
                     "the incident store is away at the start, and is asked again when it is needed: {}",
@@ -142,10 +148,23 @@ public final class JdbcIncidentStore implements IncidentStore {
         }
     }
 
-    private void check(Session session) throws SQLException {
-        new Schema(tables).check(session);
-        session.connection().rollback();
-        checked = true;
+    /** Looks again now and then: somebody may bring the tables to a later version at any time. */
+    private boolean isForeign(Session session) throws SQLException {
+        Seen last = seen;
+        Instant now = lastHeard();
+        if (last == null || last.at().plus(RECHECK).isBefore(now)) {
+            last = new Seen(new Schema(tables).check(session), now);
+            session.connection().rollback();
+            if (Schema.isForeign(last.version())) {
+                LOG.error("{}", new Schema(tables).foreign(last.version()));
+            }
+            seen = last;
+        }
+        return Schema.isForeign(last.version());
+    }
+
+    private Instant lastHeard() {
+        return Objects.requireNonNull(lastHeard.get());
     }
 
     @Override
@@ -158,10 +177,10 @@ public final class JdbcIncidentStore implements IncidentStore {
     List<CommitAnswer> write(List<Batch> batches) {
         try {
             return again("the batch written", batches.get(0).namespace(), (transaction, attempt) -> {
-                List<CommitAnswer> answers =
-                        new Commit(batches, transaction, numbers).write(attempt > 1, lastHeard.get());
-                answers.forEach(answer -> lastHeard.set(answer.now()));
-                return answers;
+                if (transaction.isForeign() && batches.stream().anyMatch(Packing::decides)) {
+                    return refused(batches);
+                }
+                return new Commit(batches, transaction, numbers).write(attempt > 1, lastHeard());
             });
         } catch (StoreUnavailable | IllegalArgumentException e) {
             boolean alone = batches.size() == 1;
@@ -172,6 +191,18 @@ public final class JdbcIncidentStore implements IncidentStore {
             LOG.debug("{} batches are written one by one, since together they could not be", batches.size(), e);
             return null;
         }
+    }
+
+    /** Whoever believes to know a stream reads it again, and is told what is wrong. */
+    private @Nullable List<CommitAnswer> refused(List<Batch> batches) {
+        if (batches.size() > 1) {
+            return null;
+        }
+        List<Batch.Append> appends = batches.get(0).appends();
+        if (appends.isEmpty()) {
+            throw new StoreUnavailable("nothing is decided on tables of a newer version; upgrade Tocsin on this node");
+        }
+        return List.of(new CommitAnswer.Conflict(appends.get(0).stream(), 0, lastHeard()));
     }
 
     @Override
@@ -268,10 +299,10 @@ public final class JdbcIncidentStore implements IncidentStore {
         SQLException last = null;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try (Session session = Session.borrow(source)) {
-                if (!checked) {
-                    check(session);
-                }
-                return work.in(new Transaction(session, tables, clock, namespace), attempt);
+                Transaction transaction = new Transaction(session, tables, clock, namespace, isForeign(session));
+                A answer = work.in(transaction, attempt);
+                transaction.heard().ifPresent(lastHeard::set);
+                return answer;
             } catch (SQLException e) {
                 if (!Failures.isOvertaken(e)) {
                     throw Failures.unavailable(wanted, e);

@@ -1,5 +1,6 @@
 package dev.tocsin.store.jdbc;
 
+import dev.tocsin.model.Lane;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.model.Subject;
 import dev.tocsin.spi.Claim;
@@ -8,6 +9,7 @@ import dev.tocsin.spi.Row;
 import dev.tocsin.store.effects.Effects;
 import dev.tocsin.store.effects.Slot;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +40,11 @@ final class Leases {
     private static final String LINES = "select" + EffectRows.COLUMNS + EffectRows.STREAM
             + "from {}effect e where e.stream = any(?) and e.line = any(?)";
 
+    /** What a node still takes of tables of which it knows no more than the effects, once all others had time to. */
+    private static final List<Lane> MOST_URGENT = List.of(Lane.PAGE, Lane.ENGINE);
+
+    private static final Duration LEFT_TO_OTHERS = Duration.ofSeconds(5);
+
     private final Transaction transaction;
     private final EffectRows rows;
 
@@ -51,11 +58,17 @@ final class Leases {
      * held is seen only by a new statement.
      */
     ClaimAnswer claim(Claim.Due due) throws SQLException {
+        boolean foreign = transaction.isForeign();
         Script script = transaction.openingUnheard();
         if (!transaction.canWriteUnheard()) {
             script.run();
         }
-        String at = transaction.at();
+        if (foreign && !MOST_URGENT.contains(due.lane())) {
+            script.runLast();
+            return new ClaimAnswer(List.of(), null, transaction.now());
+        }
+        Duration left = foreign ? LEFT_TO_OTHERS : Duration.ZERO;
+        String at = "(" + transaction.at() + " - " + left.toNanos() + ")";
         List<Object> which = List.of(due.namespace().value(), due.lane().name(), Column.texts(due.adapters()));
         rows.ask(script, DUE.replace("{now}", at), which.get(0), which.get(1), which.get(2), due.limit() + 1L);
         List<Long> later = script.rows(LATER.replace("{now}", at), row -> row.getLong(1), which.toArray());
@@ -63,7 +76,8 @@ final class Leases {
         Instant now = transaction.now();
         List<Slot> held = rows.effects().all().stream().sorted(OLDEST).toList();
         if (held.isEmpty()) {
-            return new ClaimAnswer(List.of(), later.isEmpty() ? null : Codes.time(later.get(0)), now);
+            return new ClaimAnswer(
+                    List.of(), later.isEmpty() ? null : Codes.time(later.get(0)).plus(left), now);
         }
         readLines(held);
         List<Slot> next =
@@ -76,7 +90,7 @@ final class Leases {
         rows.update(last);
         last.runAndCommit();
         List<Instant> moments = new ArrayList<>();
-        later.forEach(nanos -> moments.add(Codes.time(nanos)));
+        later.forEach(nanos -> moments.add(Codes.time(nanos).plus(left)));
         taken.forEach(slot -> moments.add(until));
         return new ClaimAnswer(
                 taken.stream().map(Slot::toRow).toList(),

@@ -77,6 +77,14 @@ final class Packing {
         return batches.stream().flatMap(it -> part.apply(it).stream()).toList();
     }
 
+    /** Whether it says more than what becomes of effects. */
+    static boolean decides(Batch batch) {
+        return !batch.appends().isEmpty()
+                || !batch.takes().isEmpty()
+                || !batch.releases().isEmpty()
+                || !batch.decided().isEmpty();
+    }
+
     /**
      * Whether all that a batch says is about streams that it begins: such a one may be written without a look, since
      * whatever is in its way has taken a unique key before.

@@ -9,6 +9,7 @@ import dev.tocsin.spi.ReadAnswer;
 import dev.tocsin.spi.Row;
 import dev.tocsin.spi.RowsAnswer;
 import dev.tocsin.spi.RowsQuery;
+import dev.tocsin.store.effects.Chain;
 import dev.tocsin.view.Head;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,25 +29,49 @@ final class Queries {
     ReadAnswer events(Read.Events read) throws SQLException {
         StreamId stream = read.stream();
         Script script = transaction.opening();
-        List<Long> versions = script.rows(
-                "select version from {}stream where namespace = ? and name = ? and kind = ?",
-                row -> row.getLong(1),
+        if (transaction.isForeign()) {
+            script.runLast();
+            return ReadAnswer.unreadable(
+                    0, "the tables are of a version that this node does not know", transaction.now());
+        }
+        List<Transaction.Home> homes = script.rows(
+                "select id, version, link from {}stream where namespace = ? and name = ? and kind = ?",
+                row -> new Transaction.Home(stream, row.getLong(1), row.getLong(2), row.getString(3)),
                 stream.namespace().value(),
                 stream.id(),
                 (int) Codes.of(stream.kind()));
-        List<String> events = script.rows(
-                "select body from {}event where stream = (select id from {}stream where namespace = ? and name = ?"
-                        + " and kind = ?) and sequence > ? order by sequence limit ?",
-                row -> row.getString(1),
+        List<Chain.Kept> events = script.rows(
+                "select sequence, body, link from {}event where stream = (select id from {}stream where namespace = ?"
+                        + " and name = ? and kind = ?) and sequence >= ? order by sequence limit ?",
+                row -> new Chain.Kept(row.getLong(1), row.getString(2), row.getString(3)),
                 stream.namespace().value(),
                 stream.id(),
                 (int) Codes.of(stream.kind()),
-                read.after(),
-                read.limit());
+                read.after(), // the one before them shows that they follow it
+                read.limit() + 1L);
         script.runLast();
-        long version = versions.isEmpty() ? 0 : versions.get(0);
-        long below = Math.max(0, Math.min(events.size(), version - read.after()));
-        return new ReadAnswer(events.subList(0, (int) below), version, null, null, null, transaction.now());
+        return homes.isEmpty()
+                ? new ReadAnswer(List.of(), 0, null, null, null, transaction.now())
+                : answer(read, homes.get(0), events);
+    }
+
+    private ReadAnswer answer(Read.Events read, Transaction.Home home, List<Chain.Kept> found) {
+        long after = Math.min(read.after(), home.version());
+        long wanted = Math.min(read.limit(), home.version() - after);
+        List<Chain.Kept> told = found.stream()
+                .filter(it -> it.sequence() <= after + wanted && it.sequence() >= after)
+                .toList();
+        if (read.after() <= home.version()) {
+            String fault = Chain.fault(read.stream(), home.version(), home.tip(), after, wanted, told);
+            if (fault != null) {
+                return ReadAnswer.unreadable(home.version(), fault, transaction.now());
+            }
+        }
+        List<String> bodies = told.stream()
+                .filter(it -> it.sequence() > after)
+                .map(Chain.Kept::body)
+                .toList();
+        return new ReadAnswer(bodies, home.version(), null, null, null, transaction.now());
     }
 
     ReadAnswer name(Read.Name read) throws SQLException {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 final class Schema {
     /** The version that this code writes and reads. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Only those who migrate the same database meet at it; held until their transaction ends. */
     private static final long LOCK = 0x746F6373696EL;
@@ -106,23 +106,32 @@ final class Schema {
     }
 
     /**
-     * Whether this code can work on the tables.
+     * Which version the tables have. Each version only adds to what the one before it needs, so that this code also works
+     * on the next one; of a later one it knows no more than the effects.
      *
-     * @throws IllegalStateException if they are missing, older or newer
+     * @throws IllegalStateException if they are missing or older
      */
-    void check(Session session) throws SQLException {
+    int check(Session session) throws SQLException {
         int found = isThere(session.connection()) ? found(session.connection()) : 0;
-        if (found == VERSION) {
-            return;
+        if (found < VERSION) {
+            throw new Unfit("wanted " + what() + ", found " + (found == 0 ? "none" : "version " + found)
+                    + "; call JdbcIncidentStore.migrate() once before the start, as a user who may create tables");
         }
-        String where = "the tables " + tables.in("{}*");
-        throw new Unfit(
-                found < VERSION
-                        ? "wanted " + where + " in version " + VERSION + ", found "
-                                + (found == 0 ? "none" : "version " + found)
-                                + "; call JdbcIncidentStore.migrate() once before the start, as a user who may create tables"
-                        : "wanted " + where + " in version " + VERSION + ", found the newer version " + found
-                                + "; upgrade Tocsin on this node");
+        return found;
+    }
+
+    /** Whether of tables of that version no more is known than the effects. */
+    static boolean isForeign(int version) {
+        return version > VERSION + 1;
+    }
+
+    String foreign(int version) {
+        return "wanted " + what() + " or the next one, found the newer version " + version
+                + ": nothing is decided on this node, and pages that are armed still leave; upgrade Tocsin on this node";
+    }
+
+    private String what() {
+        return "the tables " + tables.in("{}*") + " in version " + VERSION;
     }
 
     private boolean isThere(Connection connection) throws SQLException {

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +20,24 @@ final class Transaction {
     private final Tables tables;
     private final @Nullable InstantSource clock;
     private final Namespace namespace;
+    private final boolean foreign;
     private final Map<StreamId, Home> homes = new TreeMap<>();
     private final Map<StreamId, Long> ids = new TreeMap<>();
     private List<Instant> heard = List.of();
     private boolean unheard;
     private List<Home> found = List.of();
 
-    Transaction(Session session, Tables tables, @Nullable InstantSource clock, Namespace namespace) {
+    Transaction(Session session, Tables tables, @Nullable InstantSource clock, Namespace namespace, boolean foreign) {
         this.session = session;
         this.tables = tables;
         this.clock = clock;
         this.namespace = namespace;
+        this.foreign = foreign;
+    }
+
+    /** Whether it is on tables of which no more is known than the effects. */
+    boolean isForeign() {
+        return foreign;
     }
 
     /**
@@ -38,8 +46,13 @@ final class Transaction {
      * @param stream which
      * @param id the number it has inside
      * @param version how many events it has
+     * @param tip the link of its last event; none if it was written before there were links
      */
-    record Home(StreamId stream, long id, long version) {}
+    record Home(
+            StreamId stream,
+            long id,
+            long version,
+            @Nullable String tip) {}
 
     /** The first statements of it, and what follows in the same round trip, before the time is known. */
     Script openingUnheard() {
@@ -78,8 +91,12 @@ final class Transaction {
     /** The store's clock, as it was when the transaction began. */
     Instant now() {
         InstantSource moved = clock;
-        boolean isTold = moved != null && !canWriteUnheard();
-        return (isTold ? moved.instant() : heard.get(0)).truncatedTo(ChronoUnit.MICROS);
+        return (moved != null && !canWriteUnheard() ? moved.instant() : heard.get(0)).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The clock, if it was heard. */
+    Optional<Instant> heard() {
+        return heard.isEmpty() ? Optional.empty() : Optional.of(now());
     }
 
     /** What times of effects are counted from; {@link #since} is added to it where they are written. */
@@ -102,7 +119,7 @@ final class Transaction {
         if (!streams.isEmpty()) {
             find(
                     script,
-                    "select id, kind, name, version from {}stream where namespace = ? and name = any(?)"
+                    "select id, kind, name, version, link from {}stream where namespace = ? and name = any(?)"
                             + " order by id for update",
                     streams);
         }
@@ -111,14 +128,18 @@ final class Transaction {
     /** Asks for streams without holding them. */
     void look(Script script, Collection<StreamId> streams) {
         if (!streams.isEmpty()) {
-            find(script, "select id, kind, name, version from {}stream where namespace = ? and name = any(?)", streams);
+            find(
+                    script,
+                    "select id, kind, name, version, link from {}stream where namespace = ? and name = any(?)",
+                    streams);
         }
     }
 
     private void find(Script script, String sql, Collection<StreamId> streams) {
         found = script.rows(
-                sql,
-                row -> new Home(stream(row.getInt(2), row.getString(3)), row.getLong(1), row.getLong(4)),
+                foreign ? sql.replace("version, link", "version, cast(null as varchar)") : sql,
+                row -> new Home(
+                        stream(row.getInt(2), row.getString(3)), row.getLong(1), row.getLong(4), row.getString(5)),
                 namespace.value(),
                 Column.texts(streams.stream().map(StreamId::id).distinct().toList()));
     }

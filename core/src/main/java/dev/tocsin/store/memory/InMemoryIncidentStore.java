@@ -1,6 +1,7 @@
 package dev.tocsin.store.memory;
 
 import dev.tocsin.model.Namespace;
+import dev.tocsin.model.StreamId;
 import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.Claim;
 import dev.tocsin.spi.ClaimAnswer;
@@ -106,6 +107,14 @@ public final class InMemoryIncidentStore implements IncidentStore {
     @Override
     public FindAnswer find(Find find) {
         return locked(find.namespace(), (tenant, now) -> new FindAnswer(tenant.find(find.filter(), find.scope()), now));
+    }
+
+    /** For tests alone: an event says something else, behind everybody's back. */
+    void damage(StreamId stream, long sequence, String body) {
+        locked(stream.namespace(), (tenant, now) -> {
+            tenant.damage(stream, sequence, body);
+            return now;
+        });
     }
 
     private static RowsAnswer answer(List<Row> rows, Instant now) {

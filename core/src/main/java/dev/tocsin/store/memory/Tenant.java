@@ -8,6 +8,7 @@ import dev.tocsin.spi.CommitAnswer;
 import dev.tocsin.spi.Read;
 import dev.tocsin.spi.ReadAnswer;
 import dev.tocsin.spi.Scope;
+import dev.tocsin.store.effects.Chain;
 import dev.tocsin.store.effects.Effects;
 import dev.tocsin.view.Head;
 import dev.tocsin.view.IncidentFilter;
@@ -26,7 +27,7 @@ final class Tenant {
     private static final Comparator<Head> NEWEST_FIRST =
             Comparator.comparing(Head::opened).thenComparing(Head::stream).reversed();
 
-    private final Map<StreamId, List<String>> streams = new TreeMap<>();
+    private final Map<StreamId, List<Chain.Kept>> streams = new TreeMap<>();
     private final Map<UniqueName, StreamId> names = new TreeMap<>();
     private final Map<CommandId, Batch.Decided> decided = new TreeMap<>();
     private final Map<StreamId, Head> heads = new TreeMap<>();
@@ -100,8 +101,8 @@ final class Tenant {
 
     private void append(Batch.Append append) {
         if (!append.events().isEmpty()) {
-            streams.computeIfAbsent(append.stream(), stream -> new ArrayList<>())
-                    .addAll(append.events());
+            List<Chain.Kept> all = streams.computeIfAbsent(append.stream(), stream -> new ArrayList<>());
+            append.events().forEach(body -> all.add(next(append.stream(), all, body)));
         }
         Head head = append.head();
         if (head != null) {
@@ -113,15 +114,43 @@ final class Tenant {
         }
     }
 
-    private List<String> events(StreamId stream) {
+    private static Chain.Kept next(StreamId stream, List<Chain.Kept> all, String body) {
+        String before = tip(all);
+        long sequence = all.size() + 1L;
+        return new Chain.Kept(
+                sequence, body, Chain.link(before == null ? Chain.start(stream, 0) : before, sequence, body));
+    }
+
+    private static @Nullable String tip(List<Chain.Kept> all) {
+        return all.isEmpty() ? null : all.get(all.size() - 1).link();
+    }
+
+    private List<Chain.Kept> events(StreamId stream) {
         return streams.getOrDefault(stream, List.of());
     }
 
+    /** For tests alone: an event says something else, behind everybody's back. */
+    void damage(StreamId stream, long sequence, String body) {
+        List<Chain.Kept> all = streams.getOrDefault(stream, new ArrayList<>());
+        int at = (int) sequence - 1;
+        all.set(at, new Chain.Kept(sequence, body, all.get(at).link()));
+    }
+
     ReadAnswer read(Read.Events read, Instant now) {
-        List<String> all = events(read.stream());
+        List<Chain.Kept> all = events(read.stream());
         int from = (int) Math.min(read.after(), all.size());
         int to = from + Math.min(read.limit(), all.size() - from);
-        return new ReadAnswer(all.subList(from, to), all.size(), null, null, null, now);
+        String fault = Chain.fault(
+                read.stream(), all.size(), tip(all), from, (long) to - from, all.subList(Math.max(0, from - 1), to));
+        return fault != null
+                ? ReadAnswer.unreadable(all.size(), fault, now)
+                : new ReadAnswer(
+                        all.subList(from, to).stream().map(Chain.Kept::body).toList(),
+                        all.size(),
+                        null,
+                        null,
+                        null,
+                        now);
     }
 
     ReadAnswer read(Read.Result read, Instant now) {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,8 @@ class CostTest {
                             + " schemaname = 'public' and tablename <> 'tocsin_version' loop execute 'alter table ' || t"
                             + " || ' set (autovacuum_enabled = false)'; end loop; end $$");
             Trips trips = new Trips();
-            JdbcIncidentStore store = JdbcIncidentStore.over(trips.over(one));
+            JdbcIncidentStore store =
+                    JdbcIncidentStore.over(trips.over(one)).clock(() -> Instant.EPOCH.plusSeconds(2_000_000_000));
             write(store, 1, WARM, PriorityOne::declare);
             write(store, 1, WARM, PriorityOne::settle);
             Databases.run(owner, "checkpoint");

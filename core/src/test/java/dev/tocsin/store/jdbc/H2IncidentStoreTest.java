@@ -18,6 +18,6 @@ class H2IncidentStoreTest extends IncidentStoreContract {
     protected StoreFixture newFixture() {
         HikariDataSource pool = Databases.h2(folder.resolve("incidents-" + count.incrementAndGet()));
         JdbcIncidentStore.over(pool).migrate();
-        return new DatabaseFixture(pool, pool::close);
+        return new DatabaseFixture(pool, pool, pool::close);
     }
 }

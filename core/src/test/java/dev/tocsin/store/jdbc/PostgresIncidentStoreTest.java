@@ -29,6 +29,6 @@ class PostgresIncidentStoreTest extends IncidentStoreContract {
     protected StoreFixture newFixture() {
         Databases.run(
                 OWNER, "truncate tocsin_stream, tocsin_event, tocsin_effect, tocsin_name, tocsin_command, tocsin_head");
-        return new DatabaseFixture(CLERK, () -> {});
+        return new DatabaseFixture(CLERK, OWNER, () -> {});
     }
 }

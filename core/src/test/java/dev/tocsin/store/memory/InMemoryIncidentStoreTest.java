@@ -1,5 +1,6 @@
 package dev.tocsin.store.memory;
 
+import dev.tocsin.model.StreamId;
 import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.testkit.IncidentStoreContract;
 import dev.tocsin.testkit.StoreFixture;
@@ -13,7 +14,7 @@ class InMemoryIncidentStoreTest extends IncidentStoreContract {
     @Override
     protected StoreFixture newFixture() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T10:00:00Z"));
-        IncidentStore store = InMemoryIncidentStore.notDurable(now::get);
+        InMemoryIncidentStore store = InMemoryIncidentStore.notDurable(now::get);
         return new StoreFixture() {
             @Override
             public IncidentStore store() {
@@ -23,6 +24,11 @@ class InMemoryIncidentStoreTest extends IncidentStoreContract {
             @Override
             public void advance(Duration by) {
                 now.updateAndGet(before -> before.plus(by));
+            }
+
+            @Override
+            public void damage(StreamId stream, long sequence) {
+                store.damage(stream, sequence, "something else");
             }
 
             @Override

@@ -2,6 +2,7 @@ package dev.tocsin.store.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.model.StreamId;
 import dev.tocsin.model.Subject;
 import dev.tocsin.model.UniqueName;
 import dev.tocsin.spi.Batch;
@@ -152,7 +153,8 @@ class StoreContractFindsFaultsTest {
         @Override
         protected StoreFixture newFixture() {
             AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T10:00:00Z"));
-            IncidentStore store = new FaultyStore(fault, InMemoryIncidentStore.notDurable(now::get));
+            InMemoryIncidentStore sound = InMemoryIncidentStore.notDurable(now::get);
+            IncidentStore store = new FaultyStore(fault, sound);
             return new StoreFixture() {
                 @Override
                 public IncidentStore store() {
@@ -162,6 +164,11 @@ class StoreContractFindsFaultsTest {
                 @Override
                 public void advance(Duration by) {
                     now.updateAndGet(before -> before.plus(by));
+                }
+
+                @Override
+                public void damage(StreamId stream, long sequence) {
+                    sound.damage(stream, sequence, "something else");
                 }
 
                 @Override
