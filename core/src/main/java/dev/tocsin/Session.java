@@ -9,7 +9,6 @@ import dev.tocsin.model.CommandId;
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.IncidentRef;
-import dev.tocsin.model.Place;
 import dev.tocsin.model.Principal;
 import dev.tocsin.model.RoleName;
 import dev.tocsin.model.Source;
@@ -21,6 +20,8 @@ import dev.tocsin.runtime.step.Ids;
 import dev.tocsin.runtime.step.Reply;
 import dev.tocsin.runtime.step.Result;
 import dev.tocsin.spi.Authorizer;
+import dev.tocsin.spi.Inbox;
+import dev.tocsin.spi.Read;
 import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.view.DueTimer;
 import dev.tocsin.view.Incident;
@@ -194,6 +195,53 @@ public final class Session extends ShortForms {
      */
     @Override
     public Answer execute(Order order) {
+        IncidentId incident = about(order);
+        Views views = views();
+        return refusal(order, views).map(Answer.class::cast).orElseGet(() -> decide(order, incident, views));
+    }
+
+    /**
+     * Puts a command into an inbox, to be decided once what the inbox takes part in is committed; if that is rolled back, it
+     * was never sent. What became of it then is found by {@link #answerTo}. Sending the same again changes nothing.
+     *
+     * @param order the command and how it came in
+     * @param inbox where it waits, such as {@code JdbcIncidentStore.joining(connection)}
+     * @return the id under which it will be decided
+     * @throws CommandRefused if the principal may not, or the id is not one of her own
+     * @throws IllegalArgumentException as {@link #execute} does, and if the id was used before for something else
+     * @throws StoreUnavailable if it could not be written; a transaction that it was to join has to be rolled back
+     */
+    public CommandId send(Order order, Inbox inbox) {
+        IncidentId incident = about(order);
+        refusal(order, views()).ifPresent(refused -> {
+            throw new CommandRefused(refused.findings());
+        });
+        inbox.put(Ordering.effect(stream(order, incident), request(order)));
+        return order.id();
+    }
+
+    /**
+     * What became of a command, however it was given.
+     *
+     * @param order the command and how it came in
+     * @return the answer; empty if it is not decided yet
+     */
+    public Optional<Answer> answerTo(Order order) {
+        IncidentId incident = about(order);
+        Views views = views();
+        Optional<Answer> refused = refusal(order, views).map(Answer.class::cast);
+        return refused.isPresent()
+                ? refused
+                : views.within("the answer to " + order.id(), () -> kept(order.id()))
+                        .map(result -> answer(order, incident, Result.parse(result), views));
+    }
+
+    private Optional<String> kept(CommandId command) {
+        Read read = new Read.Result(engine.namespace(), command);
+        return Optional.ofNullable(engine.reader().store().read(read).result());
+    }
+
+    private IncidentId about(Order order) {
         boolean declares = order.command() instanceof LifecycleCommand.Declare;
         IncidentId named = order.incident();
         if (declares != (named == null)) {
@@ -202,27 +250,34 @@ public final class Session extends ShortForms {
                             ? "a declaration is about no incident yet, found " + named
                             : "the command " + order.command().kind() + " needs an incident, found none");
         }
+        return named == null ? Ids.incident(engine.namespace(), order.id()) : named;
+    }
+
+    private Optional<Refused> refusal(Order order, Views views) {
         if (Ids.isOwn(order.id())) {
-            return new Refused(List.of(notYours(order)));
+            return Optional.of(new Refused(List.of(Ordering.notYours(order))));
         }
-        IncidentId incident = named == null ? Ids.incident(engine.namespace(), order.id()) : named;
-        Views views = views();
-        return views.denied(order.command(), named)
-                .map(reason -> List.of(denied(order.command(), reason)))
+        return views.denied(order.command(), order.incident())
+                .map(reason -> List.of(Ordering.denied(order.command(), reason)))
                 .or(() -> views.unseen(order.command()).map(List::of))
-                .map(findings -> (Answer) new Refused(findings))
-                .orElseGet(() -> decide(order, incident, views));
+                .map(Refused::new);
+    }
+
+    private Request request(Order order) {
+        return new Request(order.id(), principal, order.source(), order.happenedAt(), order.command());
+    }
+
+    private StreamId stream(Order order, IncidentId incident) {
+        return order.command() instanceof ChatCommand
+                ? StreamId.ofChat(engine.namespace(), incident)
+                : StreamId.of(engine.namespace(), incident);
     }
 
     private Answer decide(Order order, IncidentId incident, Views views) {
-        StreamId stream = order.command() instanceof ChatCommand
-                ? StreamId.ofChat(engine.namespace(), incident)
-                : StreamId.of(engine.namespace(), incident);
-        Request request = new Request(order.id(), principal, order.source(), order.happenedAt(), order.command());
-        return engine.execute(stream, request, views.deadline())
+        return engine.execute(stream(order, incident), request(order), views.deadline())
                 .match(new Reply.Cases<>(
                         decided -> answer(order, incident, decided.result(), views),
-                        other -> new Refused(List.of(otherBody(order))),
+                        other -> new Refused(List.of(Ordering.otherBody(order))),
                         busy -> {
                             throw new Overloaded(
                                     "the command " + order.command().kind() + " was not decided: " + busy.reason()
@@ -253,29 +308,6 @@ public final class Session extends ShortForms {
                             + " was accepted, but its incident " + incident + " can't be read"));
         }
         return new Accepted(order.id(), incident, ref, result.findings());
-    }
-
-    private static Finding denied(Command command, String reason) {
-        return Finding.error(
-                Place.of("authorizer"), command.kind(), "somebody who may do this", reason, "ask somebody who may");
-    }
-
-    private static Finding notYours(Order order) {
-        return Finding.error(
-                Place.of("command"),
-                "id",
-                "an id of your own",
-                "the id " + order.id() + ", which begins as those of the engine do",
-                "let it begin with something else");
-    }
-
-    private static Finding otherBody(Order order) {
-        return Finding.error(
-                Place.of("command"),
-                "id",
-                "a new id, or the same command as the first time",
-                "the id " + order.id() + " was used before for something else",
-                "send each command under an id of its own");
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class Codec {
     private static final FamilyShape EFFECTS = family(StableNames.EFFECTS);
     private static final FamilyShape COMMANDS = family(StableNames.COMMANDS);
     private static final FamilyShape ACTORS = family(StableNames.ACTORS);
+    private static final RecordShape REQUESTS = SHAPES.recordShape(Request.class);
     private static final RecordShape BOUNDS_OF_EFFECT = SHAPES.recordShape(Bounds.class);
     private static final RecordShape ENVELOPES = SHAPES.recordShape(Envelope.class);
 
@@ -131,6 +132,34 @@ public final class Codec {
         } catch (IllegalArgumentException e) {
             return new Decoded.Strange<>("", String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * A request as text.
+     *
+     * @param request the request
+     * @return the text
+     */
+    public static String request(Request request) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.put(VERSION, FIRST);
+        object.setAll((ObjectNode) REQUESTS.toJson(request));
+        return JsonText.print(object);
+    }
+
+    /**
+     * The request that a text says.
+     *
+     * @param text the stored text
+     * @return the request
+     * @throws IllegalArgumentException if it can't be read
+     */
+    public static Request request(String text) {
+        JsonNode object = JsonText.parse(text);
+        if (object.path(VERSION).asInt() != FIRST) {
+            throw new IllegalArgumentException("wanted version " + FIRST + " of a request, found another");
+        }
+        return (Request) REQUESTS.fromJson(object);
     }
 
     /**

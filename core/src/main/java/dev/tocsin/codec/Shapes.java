@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Shapes {
     private static final List<StableNames> INNER = List.of(
             StableNames.ACTORS,
+            StableNames.COMMANDS,
             StableNames.DESTINATIONS,
             StableNames.SPANS,
             StableNames.REQUESTS,

@@ -150,6 +150,7 @@ final class StableNames {
                     .name("timer.drill", EngineTask.DrillDue.class)
                     .name("timer.executives", EngineTask.ExecutivesDue.class)
                     .name("engine.ask", EngineTask.Ask.class)
+                    .name("engine.order", EngineTask.Ordered.class)
                     .name("timer.sweep", Sweep.class)
                     .all());
 

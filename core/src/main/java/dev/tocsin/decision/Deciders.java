@@ -17,7 +17,7 @@ public final class Deciders {
             case INCIDENT -> new IncidentLogic();
             case CHAT -> new ChatLogic();
             case COMPONENT -> new ComponentLogic();
-            case SCHEDULE, SERVICE, DUTY, POLICY, COUNTER -> new KeptLogic();
+            case SCHEDULE, SERVICE, DUTY, POLICY, COUNTER, INBOX -> new KeptLogic();
         };
     }
 }

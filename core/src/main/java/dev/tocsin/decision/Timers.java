@@ -52,7 +52,8 @@ final class Timers {
                             new LifecycleDecider(on).endDrill(new Calls(on).whyTheDrillIsOver(), fired);
                             return null;
                         },
-                        ask -> null));
+                        ask -> null,
+                        ordered -> null));
     }
 
     private @Nullable Void escalate(EngineTask.EscalationDue due, long fired) {

@@ -26,7 +26,8 @@ public sealed interface EngineTask extends Effect
                 EngineTask.TriageDue,
                 EngineTask.ExecutivesDue,
                 EngineTask.DrillDue,
-                EngineTask.Ask {
+                EngineTask.Ask,
+                EngineTask.Ordered {
 
     @Override
     default Lane lane() {
@@ -68,7 +69,7 @@ public sealed interface EngineTask extends Effect
         if (this instanceof DrillDue it) {
             return cases.drillDue().apply(it);
         }
-        return cases.ask().apply((Ask) this);
+        return this instanceof Ask it ? cases.ask().apply(it) : cases.ordered().apply((Ordered) this);
     }
 
     /**
@@ -84,6 +85,7 @@ public sealed interface EngineTask extends Effect
      * @param executivesDue for the next time that the executives are told
      * @param drillDue for the end of a drill
      * @param ask for a request to another stream
+     * @param ordered for a command that waits in the inbox
      * @param <R> the answer's type
      */
     record Cases<R>(
@@ -96,7 +98,8 @@ public sealed interface EngineTask extends Effect
             Function<TriageDue, R> triageDue,
             Function<ExecutivesDue, R> executivesDue,
             Function<DrillDue, R> drillDue,
-            Function<Ask, R> ask) {}
+            Function<Ask, R> ask,
+            Function<Ordered, R> ordered) {}
 
     /**
      * Nobody has answered on a track: go on to a level. What is needed to page when the stream can't be read is in it.
@@ -245,6 +248,19 @@ public sealed interface EngineTask extends Effect
         @Override
         public String kind() {
             return "engine.ask";
+        }
+    }
+
+    /**
+     * Decide a command that was put into the inbox.
+     *
+     * @param target which stream decides it
+     * @param request the command and who asks, as text
+     */
+    record Ordered(StreamId target, String request) implements EngineTask {
+        @Override
+        public String kind() {
+            return "engine.order";
         }
     }
 

@@ -17,5 +17,7 @@ public enum StreamKind {
     /** A frozen policy: one event, the id is the hash of its bytes. */
     POLICY,
     /** A counter of the namespace, such as the numbers of incidents. */
-    COUNTER
+    COUNTER,
+    /** A command that waits to be decided; its id is the command's. It has no events. */
+    INBOX
 }

@@ -41,6 +41,21 @@ class CodecTest {
     class What_was_written {
 
         @Test
+        void a_request_comes_back_whatever_it_asks_for() {
+            Drawn drawn = new Drawn(11);
+            StableNames.COMMANDS.classes().values().forEach(command -> {
+                Request request = new Request(
+                        (CommandId) drawn.of(CommandId.class),
+                        (Principal) drawn.of(Principal.class),
+                        Source.CHAT,
+                        Instant.parse("2026-01-12T19:02:36.199132Z"),
+                        (Command) drawn.of(command));
+
+                assertThat(Codec.request(Codec.request(request))).isEqualTo(request);
+            });
+        }
+
+        @Test
         void is_read_back_for_every_kind_of_event() {
             Drawn drawn = new Drawn(20261123);
             for (int i = 0; i < ROUNDS; i++) {

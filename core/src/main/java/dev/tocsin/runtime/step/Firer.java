@@ -1,6 +1,7 @@
 package dev.tocsin.runtime.step;
 
 import dev.tocsin.codec.Codec;
+import dev.tocsin.command.Request;
 import dev.tocsin.decision.Question;
 import dev.tocsin.effect.Effect;
 import dev.tocsin.effect.EngineTask;
@@ -44,6 +45,9 @@ final class Firer {
     }
 
     private Optional<Step> fire(EngineTask task) {
+        if (task instanceof EngineTask.Ordered ordered) {
+            return decide(ordered);
+        }
         CommandId id = Ids.timer(row.key());
         node.lane(row.lane()).came(new Outcome.Done(null, List.of()));
         boolean asks = task instanceof EngineTask.Ask;
@@ -55,6 +59,29 @@ final class Firer {
         String fault = asks ? "the other stream could not decide it" : "its stream could not decide it";
         Work.Blind blind = new BlindPaging(node, row).of(task);
         node.add(target, Work.settling(question, done, onFault(fault), blind, reply -> node.end(row)));
+        return Optional.empty();
+    }
+
+    /** A command of the inbox. One that was decided before, by another door, is settled by itself. */
+    private Optional<Step> decide(EngineTask.Ordered ordered) {
+        Request request;
+        try {
+            request = Codec.request(ordered.request());
+        } catch (IllegalArgumentException e) {
+            return park("what it asks for can't be read: " + e.getMessage());
+        }
+        Batch.Settle done = new Batch.Settle(row.key(), row.fence(), new Turn.Done(null), "");
+        Batch.Settle again = onFault("its stream could not decide it");
+        Work.Blind blind = new BlindPaging(node, row).of(ordered);
+        node.add(ordered.target(), Work.ordered(new Question.Asked(request), done, again, blind, reply -> {
+            boolean before = reply instanceof Reply.Decided decided && decided.version() == 0
+                    || reply instanceof Reply.OtherBody;
+            if (before) {
+                node.add(row.key().stream(), Work.settling(done, last -> node.end(row)));
+            } else {
+                node.end(row);
+            }
+        }));
         return Optional.empty();
     }
 

@@ -58,7 +58,13 @@ public record Result(Verdict verdict, @Nullable IncidentRef ref, List<Finding> f
         return node.toString();
     }
 
-    static Result parse(String text) {
+    /**
+     * The result that a text says.
+     *
+     * @param text the stored text
+     * @return the result
+     */
+    public static Result parse(String text) {
         try {
             JsonNode node = JSON.readTree(text);
             List<Finding> findings = new ArrayList<>();

@@ -57,6 +57,12 @@ final class Work {
         return new Work(question, Ids.digest(question.id()), null, null, null, asker);
     }
 
+    /** A command out of the inbox, whose effect is settled with it. */
+    static Work ordered(
+            Question.Asked question, Batch.Settle settle, Batch.Settle onFault, Blind blind, Consumer<Reply> asker) {
+        return new Work(question, Codec.digest(question.request()), settle, onFault, blind, asker);
+    }
+
     /** An effect that is settled, and nothing to decide. */
     static Work settling(Batch.Settle settle, Consumer<Reply> asker) {
         return new Work(null, "", settle, settle, new Blind(settle, List.of()), asker);

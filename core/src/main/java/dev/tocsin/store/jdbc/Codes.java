@@ -21,6 +21,7 @@ final class Codes {
             case DUTY -> 6;
             case POLICY -> 7;
             case COUNTER -> 8;
+            case INBOX -> 9;
         };
     }
 

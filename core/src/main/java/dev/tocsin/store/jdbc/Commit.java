@@ -14,8 +14,8 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +96,7 @@ final class Commit {
     private void write(Script script, Instant about) throws SQLException {
         appends = new TreeMap<>();
         batch.appends().forEach(append -> appends.put(append.stream(), append));
-        SortedSet<StreamId> streams = new TreeSet<>();
+        NavigableSet<StreamId> streams = new TreeSet<>();
         Packing.streams(batch).forEach(streams::add);
         writeStreams(script, streams, about);
         writeEvents(script);
@@ -117,7 +117,7 @@ final class Commit {
         script.runAndCommit();
     }
 
-    private void writeStreams(Script script, SortedSet<StreamId> streams, Instant about) {
+    private void writeStreams(Script script, NavigableSet<StreamId> streams, Instant about) {
         List<Transaction.Home> born = new ArrayList<>();
         for (StreamId stream : streams) {
             Transaction.Home home = transaction.home(stream);

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -37,7 +37,7 @@ final class Ground {
     }
 
     void read() throws SQLException {
-        SortedSet<StreamId> streams = new TreeSet<>();
+        NavigableSet<StreamId> streams = new TreeSet<>();
         Packing.streams(batch).forEach(streams::add);
         Script first = transaction.opening();
         transaction.lock(first, streams);
@@ -87,14 +87,14 @@ final class Ground {
 
     /** Asks for what is changed and what may be superseded. */
     private void askEffects(Script script) {
-        SortedSet<String> streams = new TreeSet<>();
-        SortedSet<Long> sequences = new TreeSet<>();
+        NavigableSet<String> streams = new TreeSet<>();
+        NavigableSet<Long> sequences = new TreeSet<>();
         for (Batch.RowChange change : batch.changes()) {
             streams.add(change.key().stream().id());
             sequences.add(change.key().sequence());
         }
-        SortedSet<String> superseding = new TreeSet<>();
-        SortedSet<String> lines = new TreeSet<>();
+        NavigableSet<String> superseding = new TreeSet<>();
+        NavigableSet<String> lines = new TreeSet<>();
         for (Batch.NewEffect effect : batch.effects()) {
             if (careful) {
                 streams.add(effect.key().stream().id());
@@ -111,8 +111,8 @@ final class Ground {
 
     /** A second look, which hardly any batch needs: what stands in line with what a human has tried again. */
     private void holdLinesOfRevived() throws SQLException {
-        SortedSet<String> streams = new TreeSet<>();
-        SortedSet<String> lines = new TreeSet<>();
+        NavigableSet<String> streams = new TreeSet<>();
+        NavigableSet<String> lines = new TreeSet<>();
         List<Batch.RowChange> revivals =
                 batch.changes().stream().filter(Batch.Revive.class::isInstance).toList();
         rows.effects().all().stream()

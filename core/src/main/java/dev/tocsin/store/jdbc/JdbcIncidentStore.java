@@ -9,6 +9,7 @@ import dev.tocsin.spi.ClaimAnswer;
 import dev.tocsin.spi.CommitAnswer;
 import dev.tocsin.spi.Find;
 import dev.tocsin.spi.FindAnswer;
+import dev.tocsin.spi.Inbox;
 import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.Read;
 import dev.tocsin.spi.ReadAnswer;
@@ -16,6 +17,7 @@ import dev.tocsin.spi.Row;
 import dev.tocsin.spi.RowsAnswer;
 import dev.tocsin.spi.RowsQuery;
 import dev.tocsin.spi.StoreUnavailable;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +111,23 @@ public final class JdbcIncidentStore implements IncidentStore {
      */
     public JdbcIncidentStore clock(InstantSource moved) {
         return new JdbcIncidentStore(source, tables, moved);
+    }
+
+    /**
+     * The inbox of commands in a transaction of the host: what is sent through it is decided after the host's commit, within
+     * a second or at once after {@code tocsin.wake()}, and is gone with a rollback. Nothing else of the connection is
+     * touched, and no other is borrowed.
+     *
+     * <pre>{@code
+     * tocsin.as(principal).send(Session.Order.of(declaration).under(id), store.joining(connection));
+     * connection.commit();
+     * }</pre>
+     *
+     * @param connection a connection to the same database, with autocommit off; it stays the host's
+     * @return the inbox, for the thread that has the connection and as long as it has it
+     */
+    public Inbox joining(Connection connection) {
+        return new Joining(connection, tables, clock, numbers);
     }
 
     /**
