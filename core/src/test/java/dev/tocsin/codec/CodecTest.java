@@ -45,7 +45,7 @@ class CodecTest {
             Drawn drawn = new Drawn(11);
             StableNames.COMMANDS.classes().values().forEach(command -> {
                 Request request = new Request(
-                        (CommandId) drawn.of(CommandId.class),
+                        CommandId.of("payment-7"),
                         (Principal) drawn.of(Principal.class),
                         Source.CHAT,
                         Instant.parse("2026-01-12T19:02:36.199132Z"),

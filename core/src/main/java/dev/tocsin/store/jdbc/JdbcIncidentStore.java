@@ -213,12 +213,9 @@ public final class JdbcIncidentStore implements IncidentStore {
     }
 
     /** Whoever believes to know a stream reads it again, and is told what is wrong. */
-    private @Nullable List<CommitAnswer> refused(List<Batch> batches) {
-        if (batches.size() > 1) {
-            return null;
-        }
+    private List<CommitAnswer> refused(List<Batch> batches) {
         List<Batch.Append> appends = batches.get(0).appends();
-        if (appends.isEmpty()) {
+        if (batches.size() > 1 || appends.isEmpty()) {
             throw new StoreUnavailable("nothing is decided on tables of a newer version; upgrade Tocsin on this node");
         }
         return List.of(new CommitAnswer.Conflict(appends.get(0).stream(), 0, lastHeard()));

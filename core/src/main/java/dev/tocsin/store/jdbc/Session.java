@@ -2,7 +2,9 @@ package dev.tocsin.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,10 @@ final class Session implements AutoCloseable {
 
     /** When a socket that answers nothing is given up: after every timeout of the database itself. */
     private static final int SILENCE = (int) Duration.ofSeconds(4).toMillis();
+
+    private static final int UNLIMITED = -1;
+    private static final String NO_CONNECTION = "08001";
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
 
     private final Connection connection;
     private final Dialect dialect;
@@ -34,10 +40,7 @@ final class Session implements AutoCloseable {
         }
         if (dialect == Dialect.POSTGRESQL) { // which asks the server for it, and is told it by each transaction instead
             this.isolation = Connection.TRANSACTION_READ_COMMITTED;
-            this.silence = connection.getNetworkTimeout();
-            if (silence == 0 || silence > SILENCE) {
-                connection.setNetworkTimeout(Runnable::run, SILENCE);
-            }
+            this.silence = limitSilence(connection);
         } else {
             this.silence = 0;
             this.isolation = connection.getTransactionIsolation();
@@ -54,12 +57,53 @@ final class Session implements AutoCloseable {
      * @throws IllegalStateException if what is behind it will never do
      */
     static Session borrow(DataSource source) throws SQLException {
-        Connection connection = source.getConnection();
+        Connection connection = connection(source);
         try {
             return new Session(connection);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Whatever a data source does instead of giving a connection, there is none. */
+    private static Connection connection(DataSource source) throws SQLException {
+        Connection connection;
+        try {
+            connection = source.getConnection();
+        } catch (RuntimeException e) {
+            throw new SQLException("the data source gives no connection: " + e.getMessage(), NO_CONNECTION, e);
+        }
+        if (connection == null) {
+            throw new SQLException("the data source gives no connection", NO_CONNECTION);
+        }
+        return connection;
+    }
+
+    /** Answers how long it waited for an answer before, or {@link #UNLIMITED} if it can't be told to wait no longer. */
+    private static int limitSilence(Connection connection) throws SQLException {
+        try {
+            int before = connection.getNetworkTimeout();
+            if (before == 0 || before > SILENCE) {
+                connection.setNetworkTimeout(Runnable::run, SILENCE);
+            }
+            return before;
+        } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
+            if (!WARNED.getAndSet(true)) {
+                LOG.warn(
+                        "connections of this data source can't be told how long to wait for an answer, so that a"
+                                + " connection that nobody answers on any more holds up its call; set a socket timeout of"
+                                + " {} s in the data source itself",
+                        SILENCE / 1000,
+                        e);
+            }
+            return UNLIMITED;
+        }
+    }
+
+    private void silence(int millis) throws SQLException {
+        if (dialect == Dialect.POSTGRESQL && silence != UNLIMITED) {
+            connection.setNetworkTimeout(Runnable::run, millis);
         }
     }
 
@@ -73,9 +117,7 @@ final class Session implements AutoCloseable {
 
     /** For what may take its time. */
     void waitForever() throws SQLException {
-        if (dialect == Dialect.POSTGRESQL) {
-            connection.setNetworkTimeout(Runnable::run, 0);
-        }
+        silence(0);
     }
 
     /** Undoes what is not committed, and gives the connection back as it came. */
@@ -101,9 +143,7 @@ final class Session implements AutoCloseable {
         if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
             connection.setTransactionIsolation(isolation);
         }
-        if (dialect == Dialect.POSTGRESQL) {
-            connection.setNetworkTimeout(Runnable::run, silence);
-        }
+        silence(silence);
         if (autoCommit) {
             connection.setAutoCommit(true);
         }
