@@ -4,12 +4,9 @@ import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.CommitAnswer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +24,7 @@ final class Committer {
     private final Writer writer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Entry> waiting = new ArrayDeque<>(); // guarded by lock
-    private final Set<Batch> underWay = Collections.newSetFromMap(new IdentityHashMap<>()); // guarded by lock
+    private final List<Packing.Load> underWay = new ArrayList<>(); // guarded by lock
     private int writing; // guarded by lock
 
     Committer(Writer writer) {
@@ -48,7 +45,7 @@ final class Committer {
 
     /** A batch that waits. Guarded by the lock. */
     private final class Entry {
-        private final Batch batch;
+        private final Packing.Load load;
         private final Condition moved = lock.newCondition();
         private boolean taken;
         private boolean ended;
@@ -56,7 +53,7 @@ final class Committer {
         private @Nullable RuntimeException failure;
 
         Entry(Batch batch) {
-            this.batch = batch;
+            this.load = Packing.Load.of(batch);
         }
     }
 
@@ -108,13 +105,13 @@ final class Committer {
         RuntimeException failure = null;
         lock.unlock();
         try {
-            answers = writer.write(taken.stream().map(it -> it.batch).toList());
+            answers = writer.write(taken.stream().map(it -> it.load.batch()).toList());
         } catch (RuntimeException e) {
             failure = e;
         } finally {
             lock.lock();
             writing--;
-            taken.forEach(it -> underWay.remove(it.batch));
+            taken.forEach(entry -> underWay.removeIf(it -> it == entry.load));
             for (int i = 0; i < taken.size(); i++) {
                 Entry entry = taken.get(i);
                 entry.ended = true;
@@ -131,13 +128,13 @@ final class Committer {
         List<Entry> taken = new ArrayList<>();
         for (Iterator<Entry> all = waiting.iterator(); all.hasNext() && taken.size() < MOST_TOGETHER; ) {
             Entry entry = all.next();
-            if (packing.takes(entry.batch)) {
+            if (packing.takes(entry.load)) {
                 entry.taken = true;
                 taken.add(entry);
                 all.remove();
             }
         }
-        taken.forEach(it -> underWay.add(it.batch));
+        taken.forEach(it -> underWay.add(it.load));
         return taken;
     }
 }

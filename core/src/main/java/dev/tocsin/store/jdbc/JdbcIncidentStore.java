@@ -171,6 +171,10 @@ public final class JdbcIncidentStore implements IncidentStore {
     private boolean isForeign(Session session) throws SQLException {
         Seen last = seen;
         Instant now = lastHeard();
+        if (last != null && last.at().equals(Instant.EPOCH)) { // it was seen before the time was known
+            last = new Seen(last.version(), now);
+            seen = last;
+        }
         if (last == null || last.at().plus(RECHECK).isBefore(now)) {
             last = new Seen(new Schema(tables).check(session), now);
             session.connection().rollback();

@@ -21,31 +21,40 @@ final class Packing {
     private final Set<String> touched = new TreeSet<>();
     private @Nullable Namespace namespace;
 
-    /** What is under way elsewhere meanwhile is not touched. */
-    Packing(Collection<Batch> underWay) {
-        underWay.forEach(it -> touched.addAll(touches(it)));
+    /** Nothing of what is under way elsewhere meanwhile is touched. */
+    Packing(Collection<Load> underWay) {
+        underWay.forEach(it -> touched.addAll(it.touches()));
+    }
+
+    /**
+     * A batch and what it has to do with.
+     *
+     * @param batch the batch
+     * @param touches its streams, names and commands
+     */
+    record Load(Batch batch, Set<String> touches) {
+
+        static Load of(Batch batch) {
+            Set<String> all = new TreeSet<>();
+            String in = batch.namespace() + " ";
+            streams(batch).forEach(it -> all.add("stream " + it));
+            batch.takes().forEach(it -> all.add("name " + in + it.name()));
+            batch.releases().forEach(it -> all.add("name " + in + it));
+            batch.decided().forEach(it -> all.add("command " + in + it.command()));
+            return new Load(batch, all);
+        }
     }
 
     /** Takes a batch in, unless one that is in has to do with a stream, a name or a command of it, or it is elsewhere. */
-    boolean takes(Batch batch) {
-        Set<String> touches = touches(batch);
-        boolean fits = (namespace == null || namespace.equals(batch.namespace()))
-                && touches.stream().noneMatch(touched::contains);
+    boolean takes(Load load) {
+        Namespace elsewhere = namespace;
+        boolean fits = (elsewhere == null || elsewhere.equals(load.batch().namespace()))
+                && load.touches().stream().noneMatch(touched::contains);
         if (fits) {
-            namespace = batch.namespace();
-            touched.addAll(touches);
+            namespace = load.batch().namespace();
+            touched.addAll(load.touches());
         }
         return fits;
-    }
-
-    private static Set<String> touches(Batch batch) {
-        Set<String> all = new TreeSet<>();
-        String in = batch.namespace() + " ";
-        streams(batch).forEach(it -> all.add("stream " + it));
-        batch.takes().forEach(it -> all.add("name " + in + it.name()));
-        batch.releases().forEach(it -> all.add("name " + in + it));
-        batch.decided().forEach(it -> all.add("command " + in + it.command()));
-        return all;
     }
 
     /** All streams that a batch has to do with. */
