@@ -52,8 +52,8 @@ class CommitterTest {
 
     /** Two writers hang, and these come one after the other; then the two go on. */
     private List<Future<CommitAnswer>> whileTwoAreWritten(List<Batch> batches) throws InterruptedException {
-        commit(Committing.batch(91));
-        commit(Committing.batch(92));
+        threads.execute(() -> committer.commit(Committing.batch(91)));
+        threads.execute(() -> committer.commit(Committing.batch(92)));
         assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
         List<Future<CommitAnswer>> answers = new ArrayList<>();
         for (Batch batch : batches) {
