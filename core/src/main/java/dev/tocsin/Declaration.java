@@ -7,7 +7,9 @@ import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.FieldName;
 import dev.tocsin.model.IncidentKind;
+import dev.tocsin.model.IncidentLink;
 import dev.tocsin.model.Visibility;
+import dev.tocsin.view.Incident;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +151,17 @@ public final class Declaration {
     }
 
     /**
+     * It follows an incident that had ended too long ago to be reopened: both say so in their timelines. Of a drill and of
+     * a restricted incident only its own does.
+     *
+     * @param earlier the one that had ended
+     * @return another declaration
+     */
+    public Declaration following(Incident earlier) {
+        return new Declaration(command.following(new IncidentLink(earlier.id(), earlier.ref())));
+    }
+
+    /**
      * The declaration as a command.
      *
      * @return the command
@@ -173,7 +186,8 @@ public final class Declaration {
                 command.impactStart(),
                 command.incidentKind(),
                 command.visibility(),
-                command.customFields()));
+                command.customFields(),
+                command.follows()));
     }
 
     private Declaration rest(
@@ -188,7 +202,8 @@ public final class Declaration {
                 start,
                 kind,
                 visibility,
-                fields));
+                fields,
+                command.follows()));
     }
 
     @Override

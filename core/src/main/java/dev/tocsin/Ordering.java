@@ -2,6 +2,7 @@ package dev.tocsin;
 
 import dev.tocsin.codec.Codec;
 import dev.tocsin.command.Command;
+import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.command.Request;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.model.EffectKey;
@@ -12,6 +13,7 @@ import dev.tocsin.model.StreamId;
 import dev.tocsin.model.StreamKind;
 import dev.tocsin.spi.Batch;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** How a command is put into an inbox, and why one is turned away at the door. */
 final class Ordering {
@@ -55,5 +57,24 @@ final class Ordering {
                 "a new id, or the same command as the first time",
                 "the id " + order.id() + " was used before for something else",
                 "send each command under an id of its own");
+    }
+
+    /** A declaration without the incident that it says to follow; any other command as it is. */
+    static Session.Order alone(Session.Order order) {
+        return order.command() instanceof LifecycleCommand.Declare declare
+                ? new Session.Order(order.id(), null, order.source(), order.happenedAt(), declare.following(null))
+                : order;
+    }
+
+    /** An answer with something more to know. */
+    static Session.Answer saying(Finding finding, Session.Answer answer) {
+        return answer.match(
+                done -> new Session.Accepted(
+                        done.command(),
+                        done.incident(),
+                        done.ref(),
+                        Stream.concat(Stream.of(finding), done.findings().stream())
+                                .toList()),
+                refused -> refused);
     }
 }

@@ -197,7 +197,7 @@ public final class Session extends ShortForms {
     public Answer execute(Order order) {
         IncidentId incident = about(order);
         Views views = views();
-        return refusal(order, views).map(Answer.class::cast).orElseGet(() -> decide(order, incident, views));
+        return refusal(order, views).map(Answer.class::cast).orElseGet(() -> linked(order, incident, views));
     }
 
     /**
@@ -213,10 +213,12 @@ public final class Session extends ShortForms {
      */
     public CommandId send(Order order, Inbox inbox) {
         IncidentId incident = about(order);
-        refusal(order, views()).ifPresent(refused -> {
+        Views views = views();
+        refusal(order, views).ifPresent(refused -> {
             throw new CommandRefused(refused.findings());
         });
-        inbox.put(Ordering.effect(stream(order, incident), request(order)));
+        Order sent = views.unlinked(order.command()).isPresent() ? Ordering.alone(order) : order;
+        inbox.put(Ordering.effect(stream(sent, incident), request(sent)));
         return order.id();
     }
 
@@ -271,6 +273,13 @@ public final class Session extends ShortForms {
         return order.command() instanceof ChatCommand
                 ? StreamId.ofChat(engine.namespace(), incident)
                 : StreamId.of(engine.namespace(), incident);
+    }
+
+    /** A declaration that names what may not be seen is decided without the name, and the answer says so. */
+    private Answer linked(Order order, IncidentId incident, Views views) {
+        Optional<Finding> unlinked = views.unlinked(order.command());
+        Answer answer = decide(unlinked.isPresent() ? Ordering.alone(order) : order, incident, views);
+        return unlinked.map(it -> Ordering.saying(it, answer)).orElse(answer);
     }
 
     private Answer decide(Order order, IncidentId incident, Views views) {

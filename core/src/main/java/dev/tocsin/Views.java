@@ -10,6 +10,8 @@ import dev.tocsin.event.SystemEvent;
 import dev.tocsin.metrics.Figures;
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.IncidentId;
+import dev.tocsin.model.IncidentLink;
+import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Place;
@@ -107,10 +109,7 @@ final class Views {
         if (!(command instanceof LifecycleCommand.MarkDuplicate duplicate)) {
             return Optional.empty();
         }
-        boolean seen = within("the incident " + duplicate.survivorRef(), () -> incident(duplicate.survivor()))
-                .filter(it -> it.ref().equals(duplicate.survivorRef()))
-                .isPresent();
-        return seen
+        return sees(duplicate.survivor(), duplicate.survivorRef())
                 ? Optional.empty()
                 : Optional.of(Finding.error(
                         Place.of("command"),
@@ -118,6 +117,28 @@ final class Views {
                         "an incident that goes on",
                         "no " + duplicate.survivorRef() + " with that id, or it is not yours to see",
                         "look it up in the list of incidents"));
+    }
+
+    /** What a declaration says that it follows is left out if it is not there, or not hers to see: declaring goes on. */
+    Optional<Finding> unlinked(Command command) {
+        if (!(command instanceof LifecycleCommand.Declare declare)) {
+            return Optional.empty();
+        }
+        IncidentLink earlier = declare.follows();
+        return earlier == null || sees(earlier.incident(), earlier.ref())
+                ? Optional.empty()
+                : Optional.of(Finding.warning(
+                        Place.of("command"),
+                        "follows",
+                        "an incident that you may see",
+                        "no " + earlier.ref() + " with that id, or it is not yours to see",
+                        "it is declared without the link; name the older one in a note"));
+    }
+
+    private boolean sees(IncidentId incident, IncidentRef ref) {
+        return within("the incident " + ref, () -> incident(incident))
+                .filter(it -> it.ref().equals(ref))
+                .isPresent();
     }
 
     private Authorizer.Involvement involvement(Folded<?> folded, Head head) {

@@ -55,6 +55,7 @@ final class StableNames {
                     .name("incident.absorbed", LifecycleEvent.Absorbed.class)
                     .name("incident.unmerged", LifecycleEvent.Unmerged.class)
                     .name("incident.parted", LifecycleEvent.Parted.class)
+                    .name("incident.followed-by", LifecycleEvent.FollowedBy.class)
                     .name("paging.track-armed", PagingEvent.TrackArmed.class)
                     .name("paging.level-reached", PagingEvent.LevelReached.class)
                     .name("paging.level-skipped", PagingEvent.LevelSkipped.class)
@@ -241,6 +242,7 @@ final class StableNames {
                     .name("part", EngineTask.Request.Part.class)
                     .name("conclude", EngineTask.Request.Conclude.class)
                     .name("floor", EngineTask.Request.SetFloor.class)
+                    .name("follow", EngineTask.Request.Follow.class)
                     .all());
 
     private final Class<?> family;

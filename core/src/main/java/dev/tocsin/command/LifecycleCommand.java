@@ -6,6 +6,7 @@ import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.FieldName;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.IncidentKind;
+import dev.tocsin.model.IncidentLink;
 import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.SeverityName;
 import dev.tocsin.model.StatusName;
@@ -124,6 +125,7 @@ public sealed interface LifecycleCommand extends Command
      * @param incidentKind whether it is in earnest
      * @param visibility who may see it
      * @param customFields custom fields
+     * @param follows the incident that it follows, which had ended too long ago to be reopened; or none
      */
     record Declare(
             String summary,
@@ -135,12 +137,73 @@ public sealed interface LifecycleCommand extends Command
             @Nullable Instant impactStart,
             IncidentKind incidentKind,
             Visibility visibility,
-            Map<FieldName, String> customFields)
+            Map<FieldName, String> customFields,
+            @Nullable IncidentLink follows)
             implements LifecycleCommand {
         /** Copies the collections. */
         public Declare {
             affecting = List.copyOf(affecting);
             customFields = ImmutableMap.copyOf(customFields);
+        }
+
+        /**
+         * Something is wrong, and follows nothing.
+         *
+         * @param summary what, in a line
+         * @param severity how bad; none or an unknown one means triage
+         * @param affecting services of the catalog, or anything else that is affected
+         * @param customerImpact whether customers are affected
+         * @param consent whether the declarer saw and agreed to what will be published
+         * @param shortName what should stand in the channel's name
+         * @param impactStart since when users feel it, if it is not now
+         * @param incidentKind whether it is in earnest
+         * @param visibility who may see it
+         * @param customFields custom fields
+         */
+        public Declare(
+                String summary,
+                @Nullable String severity,
+                List<String> affecting,
+                CustomerImpact customerImpact,
+                Consent consent,
+                @Nullable String shortName,
+                @Nullable Instant impactStart,
+                IncidentKind incidentKind,
+                Visibility visibility,
+                Map<FieldName, String> customFields) {
+            this(
+                    summary,
+                    severity,
+                    affecting,
+                    customerImpact,
+                    consent,
+                    shortName,
+                    impactStart,
+                    incidentKind,
+                    visibility,
+                    customFields,
+                    null);
+        }
+
+        /**
+         * The same, following another incident or none.
+         *
+         * @param earlier the other one, or none
+         * @return another declaration
+         */
+        public Declare following(@Nullable IncidentLink earlier) {
+            return new Declare(
+                    summary,
+                    severity,
+                    affecting,
+                    customerImpact,
+                    consent,
+                    shortName,
+                    impactStart,
+                    incidentKind,
+                    visibility,
+                    customFields,
+                    earlier);
         }
 
         @Override

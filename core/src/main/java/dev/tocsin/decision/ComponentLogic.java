@@ -81,7 +81,8 @@ final class ComponentLogic implements StreamLogic<ComponentLogic.Component> {
                                 conclude -> Decision.Accepted.nothing(),
                                 floor -> floor.floor() == state.floor()
                                         ? Decision.Accepted.nothing()
-                                        : change(state, new PublicEvent.ComponentFloorSet(floor.floor()))),
+                                        : change(state, new PublicEvent.ComponentFloorSet(floor.floor())),
+                                follow -> Decision.Accepted.nothing()),
                 sighted -> Decision.Accepted.nothing());
     }
 

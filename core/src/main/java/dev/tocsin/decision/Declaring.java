@@ -76,8 +76,9 @@ final class Declaring {
                 shortName(command.shortName(), title),
                 customFields(command.customFields()),
                 on.around().policyHash(),
-                repairs);
-        long position = on.happen(declared, Envelopes.engine("declare"), 0, clocks(declared));
+                repairs,
+                command.follows());
+        long position = on.happen(declared, Envelopes.engine("declare"), 0, begins(declared));
         on.take(new UniqueName("ref/" + ref));
         List<SystemEvent.Old> old = on.around().ages().old();
         if (!old.isEmpty()) {
@@ -98,18 +99,18 @@ final class Declaring {
         }
     }
 
-    private List<PlannedEffect> clocks(Declared declared) {
-        List<PlannedEffect> clocks = new ArrayList<>();
+    private List<PlannedEffect> begins(Declared declared) {
+        List<PlannedEffect> effects = new ArrayList<>(new Following(on).telling(declared, declared.visibility()));
         if (declared.phase() == Phase.TRIAGE && declared.incidentKind() != IncidentKind.RETROSPECTIVE) {
-            clocks.add(PlannedEffect.timer(
+            effects.add(PlannedEffect.timer(
                     new EngineTask.TriageDue(),
                     Purposes.TRIAGE,
                     on.policy().clocks().triage()));
         }
         if (declared.incidentKind() == IncidentKind.DRILL) {
-            clocks.add(PlannedEffect.timer(new EngineTask.DrillDue(), Purposes.DRILL, DRILL_LASTS));
+            effects.add(PlannedEffect.timer(new EngineTask.DrillDue(), Purposes.DRILL, DRILL_LASTS));
         }
-        return clocks;
+        return effects;
     }
 
     private String title(String summary) {

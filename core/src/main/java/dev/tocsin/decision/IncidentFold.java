@@ -14,6 +14,7 @@ import dev.tocsin.event.Recorded;
 import dev.tocsin.model.Actor;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.EffectKey;
+import dev.tocsin.model.IncidentLink;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Phase;
 import dev.tocsin.model.Visibility;
@@ -77,6 +78,7 @@ final class IncidentFold {
                         null,
                         null,
                         null,
+                        List.of(),
                         List.of()),
                 ImmutableMap.of(),
                 ImmutableMap.of(),
@@ -177,8 +179,12 @@ final class IncidentFold {
                         .absorbed(now.absorbed().stream()
                                 .filter(it -> !it.incident().equals(parted.other()))
                                 .toList())
+                        .build(),
+                followed -> now.change()
+                        .followedBy(linked(now.followedBy(), link(followed.later())))
                         .build())));
-        return true;
+        // what has ended is left alone outside, its summary too
+        return !(event instanceof LifecycleEvent.FollowedBy);
     }
 
     private Standing severity(LifecycleEvent.SeverityChanged event) {
@@ -249,6 +255,10 @@ final class IncidentFold {
             parted.consent(Consent.NOT_ASKED).publication(Standing.Publication.NOT_BEGUN);
         }
         return parted.approval(Standing.Approval.NEEDED).build();
+    }
+
+    private static Standing.Link link(IncidentLink other) {
+        return new Standing.Link(other.incident(), other.ref());
     }
 
     private static List<Standing.Link> linked(List<Standing.Link> some, Standing.Link more) {

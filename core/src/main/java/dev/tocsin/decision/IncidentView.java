@@ -1,6 +1,7 @@
 package dev.tocsin.decision;
 
 import com.google.common.collect.ImmutableMap;
+import dev.tocsin.model.IncidentLink;
 import dev.tocsin.model.RoleName;
 import dev.tocsin.view.Incident;
 import java.util.List;
@@ -75,9 +76,12 @@ public final class IncidentView {
 
     private static Incident.Links links(IncidentState state) {
         Standing.Link survivor = state.standing().survivor();
+        IncidentLink earlier = state.declared().follows();
         return new Incident.Links(
                 survivor == null ? null : link(survivor),
                 state.standing().absorbed().stream().map(IncidentView::link).toList(),
+                earlier == null ? null : new Incident.Link(earlier.incident(), earlier.ref()),
+                state.standing().followedBy().stream().map(IncidentView::link).toList(),
                 state.rearmable());
     }
 

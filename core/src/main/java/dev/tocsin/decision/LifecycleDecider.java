@@ -219,8 +219,8 @@ final class LifecycleDecider {
                     "reopen",
                     "an incident resolved within " + window.toHours() + " hours",
                     "one resolved at " + resolvedAt,
-                    "declare a new incident that names "
-                            + on.incident().declared().ref());
+                    "declare a new one that is linked to it: " + newOneFollowing()
+                            + "; or the field 'follows' of a declaration");
         }
         Status to = on.policy().statusOf(Phase.INVESTIGATING);
         long reopened = on.happen(
@@ -235,6 +235,12 @@ final class LifecycleDecider {
         workflows.react(Trigger.REOPENED, reopened);
         workflows.react(Trigger.SEVERITY_REACHED, reopened);
         return Optional.empty();
+    }
+
+    private String newOneFollowing() {
+        String drill = on.incident().declared().incidentKind() == IncidentKind.DRILL ? " drill" : " new";
+        return on.policy().naming().command() + drill + " follows:"
+                + on.incident().declared().ref() + " what is wrong";
     }
 
     /** Steps that were to follow its end, such as archiving the channel: their time begins anew with the next end. */
@@ -291,6 +297,7 @@ final class LifecycleDecider {
             return refuse("reason", "why all may see it", "nothing to read", "say it in a few words");
         }
         long opened = on.happen(new PublicEvent.OpenedUp(on.words(command.reason())), "open-up", 0);
+        on.alsoAsk(new Following(on).telling(on.incident().declared(), Visibility.OPEN));
         on.alsoAsk(TicketSteps.revise(on));
         if (on.incident().standing().phase().isLive()) {
             workflows.reactWhatWasHeldBackBy(Fact.VISIBILITY, Trigger.SEVERITY_REACHED, opened);

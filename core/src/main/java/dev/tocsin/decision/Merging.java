@@ -152,7 +152,8 @@ final class Merging {
                 this::absorb,
                 this::part,
                 conclude -> new Duplicates(on).conclude(conclude),
-                floor -> 0L);
+                floor -> 0L,
+                follow -> new Following(on).followed(follow));
     }
 
     private long absorb(EngineTask.Request.Absorb absorb) {

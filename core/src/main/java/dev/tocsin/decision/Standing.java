@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolvedAt when it was last resolved
  * @param survivor where it goes on, if it was found to be the same as another
  * @param absorbed what was found to be the same as it
+ * @param followedBy the newer incidents that follow it
  */
 public record Standing(
         Words title,
@@ -57,11 +58,13 @@ public record Standing(
         @Nullable Instant undoUntil,
         @Nullable Instant resolvedAt,
         @Nullable Link survivor,
-        List<Link> absorbed) {
+        List<Link> absorbed,
+        List<Link> followedBy) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Standing {
         absorbed = List.copyOf(absorbed);
+        followedBy = List.copyOf(followedBy);
     }
 
     /** How far publishing has come. */
@@ -118,6 +121,7 @@ public record Standing(
         private @Nullable Instant resolvedAt;
         private @Nullable Link survivor;
         private List<Link> absorbed;
+        private List<Link> followedBy;
 
         private Builder(Standing before) {
             title = before.title;
@@ -140,6 +144,7 @@ public record Standing(
             resolvedAt = before.resolvedAt;
             survivor = before.survivor;
             absorbed = before.absorbed;
+            followedBy = before.followedBy;
         }
 
         Builder title(Words to) {
@@ -242,6 +247,11 @@ public record Standing(
             return this;
         }
 
+        Builder followedBy(List<Link> to) {
+            followedBy = to;
+            return this;
+        }
+
         Standing build() {
             return new Standing(
                     title,
@@ -263,7 +273,8 @@ public record Standing(
                     undoUntil,
                     resolvedAt,
                     survivor,
-                    absorbed);
+                    absorbed,
+                    followedBy);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.tocsin.effect.Message.Button;
 import dev.tocsin.effect.Message.Fact;
 import dev.tocsin.effect.Message.Line;
 import dev.tocsin.effect.Message.Span;
+import dev.tocsin.model.IncidentLink;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Phase;
 import dev.tocsin.model.ServiceName;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes the pinned summary of an incident's channel, as it stands at a moment. */
 final class SummaryText {
@@ -85,6 +87,15 @@ final class SummaryText {
     private List<Fact> links() {
         List<Fact> facts = new ArrayList<>();
         Outside outside = incident.outside();
+        IncidentLink earlier = incident.declared().follows();
+        if (earlier != null) {
+            facts.add(Fact.of("Follows", earlier.ref().toString()));
+        }
+        List<Standing.Link> later = incident.standing().followedBy();
+        if (!later.isEmpty()) {
+            facts.add(Fact.of(
+                    "Followed by", later.stream().map(it -> it.ref().toString()).collect(Collectors.joining(", "))));
+        }
         Texts.link("Ticket", outside.ticket()).ifPresent(facts::add);
         Texts.link("Status page", outside.published()).ifPresent(facts::add);
         for (Map.Entry<ServiceName, URI> runbook : affected.runbooks().entrySet()) {

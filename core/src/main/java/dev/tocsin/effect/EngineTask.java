@@ -3,6 +3,7 @@ package dev.tocsin.effect;
 import dev.tocsin.model.ComponentStatus;
 import dev.tocsin.model.ContactWay;
 import dev.tocsin.model.IncidentId;
+import dev.tocsin.model.IncidentLink;
 import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.PersonId;
@@ -266,7 +267,13 @@ public sealed interface EngineTask extends Effect
 
     /** What one stream asks of another. */
     sealed interface Request
-            permits Request.Hold, Request.Release, Request.Absorb, Request.Part, Request.Conclude, Request.SetFloor {
+            permits Request.Hold,
+                    Request.Release,
+                    Request.Absorb,
+                    Request.Part,
+                    Request.Conclude,
+                    Request.SetFloor,
+                    Request.Follow {
 
         /**
          * An incident holds a component of the status page in a state.
@@ -347,6 +354,13 @@ public sealed interface EngineTask extends Effect
         record SetFloor(ComponentStatus floor) implements Request {}
 
         /**
+         * A new incident follows one that had ended.
+         *
+         * @param later the new one
+         */
+        record Follow(IncidentLink later) implements Request {}
+
+        /**
          * Reads the request by its kind.
          *
          * @param hold for a hold
@@ -355,6 +369,7 @@ public sealed interface EngineTask extends Effect
          * @param part for the end of a merge
          * @param conclude for the end of what duplicates go on in
          * @param floor for what a human set
+         * @param follow for a new incident that follows
          * @param <R> the answer's type
          * @return the answer of the one that fits
          */
@@ -364,7 +379,8 @@ public sealed interface EngineTask extends Effect
                 Function<Absorb, R> absorb,
                 Function<Part, R> part,
                 Function<Conclude, R> conclude,
-                Function<SetFloor, R> floor) {
+                Function<SetFloor, R> floor,
+                Function<Follow, R> follow) {
             if (this instanceof Hold it) {
                 return hold.apply(it);
             }
@@ -377,7 +393,10 @@ public sealed interface EngineTask extends Effect
             if (this instanceof Part it) {
                 return part.apply(it);
             }
-            return this instanceof Conclude it ? conclude.apply(it) : floor.apply((SetFloor) this);
+            if (this instanceof Conclude it) {
+                return conclude.apply(it);
+            }
+            return this instanceof SetFloor it ? floor.apply(it) : follow.apply((Follow) this);
         }
     }
 }

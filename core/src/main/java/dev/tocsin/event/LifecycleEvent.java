@@ -7,6 +7,7 @@ import dev.tocsin.model.FieldName;
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.IncidentKind;
+import dev.tocsin.model.IncidentLink;
 import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Phase;
@@ -38,7 +39,8 @@ public sealed interface LifecycleEvent extends Event
                 LifecycleEvent.MergedInto,
                 LifecycleEvent.Absorbed,
                 LifecycleEvent.Unmerged,
-                LifecycleEvent.Parted {
+                LifecycleEvent.Parted,
+                LifecycleEvent.FollowedBy {
 
     /** Which way a severity changed. */
     enum Direction {
@@ -102,7 +104,10 @@ public sealed interface LifecycleEvent extends Event
         if (this instanceof Unmerged it) {
             return cases.unmerged().apply(it);
         }
-        return cases.parted().apply((Parted) this);
+        if (this instanceof Parted it) {
+            return cases.parted().apply(it);
+        }
+        return cases.followedBy().apply((FollowedBy) this);
     }
 
     /**
@@ -122,6 +127,7 @@ public sealed interface LifecycleEvent extends Event
      * @param absorbed for {@link Absorbed}
      * @param unmerged for {@link Unmerged}
      * @param parted for {@link Parted}
+     * @param followedBy for {@link FollowedBy}
      * @param <R> the answer's type
      */
     record Cases<R>(
@@ -138,7 +144,8 @@ public sealed interface LifecycleEvent extends Event
             Function<MergedInto, R> mergedInto,
             Function<Absorbed, R> absorbed,
             Function<Unmerged, R> unmerged,
-            Function<Parted, R> parted) {}
+            Function<Parted, R> parted,
+            Function<FollowedBy, R> followedBy) {}
 
     /**
      * Somebody or something declared it.
@@ -161,6 +168,7 @@ public sealed interface LifecycleEvent extends Event
      * @param customFields the custom fields that were filled in
      * @param policy the policy that is frozen for it
      * @param repairs what was repaired in the declaration
+     * @param follows the incident that it follows, if it does
      */
     record Declared(
             IncidentId incident,
@@ -180,7 +188,8 @@ public sealed interface LifecycleEvent extends Event
             String shortName,
             Map<FieldName, Words> customFields,
             PolicyHash policy,
-            List<Finding> repairs)
+            List<Finding> repairs,
+            @Nullable IncidentLink follows)
             implements LifecycleEvent {
         /** Copies the collections. */
         public Declared {
@@ -390,6 +399,18 @@ public sealed interface LifecycleEvent extends Event
         @Override
         public String kind() {
             return "incident.parted";
+        }
+    }
+
+    /**
+     * It had ended, and a new incident follows it.
+     *
+     * @param later the new one
+     */
+    record FollowedBy(IncidentLink later) implements LifecycleEvent {
+        @Override
+        public String kind() {
+            return "incident.followed-by";
         }
     }
 }

@@ -119,7 +119,8 @@ final class FigureFold {
                 merged -> Phase.MERGED,
                 absorbed -> phase,
                 unmerged -> unmerged.phase(),
-                parted -> phase));
+                parted -> phase,
+                followed -> phase));
     }
 
     private void reached(SeverityName to, int arming, Recorded recorded) {

@@ -95,7 +95,8 @@ final class Wording {
                 merged -> says("found it to be the same as " + merged.survivorRef()),
                 absorbed -> says("found " + absorbed.otherRef() + " to be the same as this"),
                 unmerged -> says("parted it from " + unmerged.survivorRef() + " again" + because(unmerged.reason())),
-                parted -> says("found " + parted.otherRef() + " not to be the same as this")));
+                parted -> says("found " + parted.otherRef() + " not to be the same as this"),
+                followed -> says("declared " + followed.later().ref() + ", which follows this")));
     }
 
     private static String ending(Phase phase) {
@@ -110,6 +111,9 @@ final class Wording {
         String services = Said.list(declared.services());
         return says("declared " + declared.ref() + ", " + said.severity(declared.severity()) + ": "
                 + declared.title().text()
+                + (declared.follows() == null
+                        ? ""
+                        : "; follows " + declared.follows().ref())
                 + (services.isEmpty() ? "" : "; affected: " + services)
                 + (declared.otherAffected().isEmpty() ? "" : "; also: " + Said.list(declared.otherAffected()))
                 + (declared.customerImpact() == CustomerImpact.NOT_KNOWN

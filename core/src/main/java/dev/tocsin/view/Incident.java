@@ -152,12 +152,20 @@ public record Incident(
      *
      * @param survivor where it goes on, while it is merged
      * @param absorbed what was found to be the same as it and goes on here
+     * @param follows the incident that it follows, which had ended before
+     * @param followedBy the newer incidents that follow it, but for drills and restricted ones
      * @param rearmable the tracks that a merge ended: once it is undone, {@code escalate} has somebody sought again
      */
-    public record Links(@Nullable Link survivor, List<Link> absorbed, List<TrackId> rearmable) {
+    public record Links(
+            @Nullable Link survivor,
+            List<Link> absorbed,
+            @Nullable Link follows,
+            List<Link> followedBy,
+            List<TrackId> rearmable) {
         /** Copies the lists. */
         public Links {
             absorbed = List.copyOf(absorbed);
+            followedBy = List.copyOf(followedBy);
             rearmable = List.copyOf(rearmable);
         }
     }

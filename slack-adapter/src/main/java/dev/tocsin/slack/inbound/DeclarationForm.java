@@ -11,7 +11,10 @@ import dev.tocsin.effect.StatusPageCall.PublicStatus;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.FieldName;
+import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.IncidentKind;
+import dev.tocsin.model.IncidentLink;
+import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.Visibility;
 import dev.tocsin.policy.CustomField;
 import dev.tocsin.policy.PublicTemplate;
@@ -68,8 +71,15 @@ final class DeclarationForm {
      * @param kind whether it is in earnest
      * @param severity the severity, or null
      * @param affecting what is affected
+     * @param earlier what it follows
      */
-    record Prefill(IncidentKind kind, @Nullable String severity, List<String> affecting) {}
+    record Prefill(IncidentKind kind, @Nullable String severity, List<String> affecting, Earlier earlier) {
+        /** What the form brings back unseen. */
+        String metadata() {
+            IncidentLink link = earlier.link();
+            return kind.name() + (link == null ? "" : " " + link.incident() + " " + link.ref());
+        }
+    }
 
     Optional<Reply> open(Visit visit, Prefill prefill) {
         Outcome outcome = workspace.openForm(visit.trigger(), view(openNow(visit), prefill), visit.deadline());
@@ -97,6 +107,9 @@ final class DeclarationForm {
         Catalog catalog = tocsin.catalog();
         JsonArray blocks = new JsonArray();
         already(open).ifPresent(text -> blocks.add(Blocks.section(text)));
+        if (!prefill.earlier().said().isEmpty()) {
+            blocks.add(Blocks.section(prefill.earlier().said()));
+        }
         blocks.add(Blocks.required(Blocks.text(SUMMARY, "What is wrong?", "", "")));
         List<Choice> severities = policy.severities().stream()
                 .map(it -> new Choice(it.name().value(), it.name() + " " + it.label() + ": " + it.description()))
@@ -143,7 +156,7 @@ final class DeclarationForm {
                 CALLBACK, prefill.kind() == IncidentKind.DRILL ? "Start a drill" : "Declare an incident", blocks);
         view.add("submit", Blocks.plain("Declare", 24));
         view.add("close", Blocks.plain("Cancel", 24));
-        view.addProperty("private_metadata", prefill.kind().name());
+        view.addProperty("private_metadata", prefill.metadata());
         return view.toString();
     }
 
@@ -227,7 +240,8 @@ final class DeclarationForm {
     /** Reads a form that was submitted. */
     static LifecycleCommand.Declare read(Tree view, ResponsePolicy policy) {
         Tree values = view.at("state", "values");
-        boolean drill = view.at("private_metadata").text().equals(IncidentKind.DRILL.name());
+        List<String> metadata = List.of(view.at("private_metadata").text().split(" ", -1));
+        boolean drill = metadata.get(0).equals(IncidentKind.DRILL.name());
         List<String> affecting = new ArrayList<>();
         values.at(SERVICES, Blocks.VALUE, "selected_options")
                 .items()
@@ -263,7 +277,10 @@ final class DeclarationForm {
                 null,
                 drill ? IncidentKind.DRILL : IncidentKind.REAL,
                 chosen(values, VISIBILITY).equals("restricted") ? Visibility.RESTRICTED : Visibility.OPEN,
-                fields);
+                fields,
+                metadata.size() < 3
+                        ? null
+                        : new IncidentLink(IncidentId.of(metadata.get(1)), IncidentRef.parse(metadata.get(2))));
     }
 
     private static String typed(Tree values, String block) {

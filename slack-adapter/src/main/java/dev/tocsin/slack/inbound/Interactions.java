@@ -138,7 +138,8 @@ final class Interactions {
                                 id,
                                 "",
                                 deadline,
-                                it -> Optional.of(commands.declared(it, DeclarationForm.read(view, tocsin.policy()))))
+                                it -> Optional.of(
+                                        commands.declared(it, DeclarationForm.read(view, tocsin.policy()), "")))
                         .orElseThrow()),
                 trouble -> DeclarationForm.refusal(reception.breakGlass(trouble, "they still stand in this form")));
     }

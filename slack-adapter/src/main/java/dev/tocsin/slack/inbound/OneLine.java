@@ -5,6 +5,7 @@ import dev.tocsin.catalog.Catalog;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.FieldName;
 import dev.tocsin.model.IncidentKind;
+import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.Visibility;
 import dev.tocsin.policy.CustomField;
 import dev.tocsin.policy.ResponsePolicy;
@@ -20,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A declaration on one line: {@code [severity] summary [affecting a, b and c] [customers:yes|no]
- * [visibility:open|restricted] [name:short-name] [field:value]}. Whatever is not understood stays in the summary; nothing is an error.
+ * [visibility:open|restricted] [name:short-name] [follows:INC-142] [field:value]}. Whatever is not understood stays in the summary; nothing is an error.
  *
  * @param severity the policy's name of the severity, if the line begins with one
  * @param summary what is left
  * @param affecting what stands after the last "affecting"
- * @param settings what was set by name, in lower case: customers, visibility, name, custom fields
+ * @param settings what was set by name, in lower case: customers, visibility, name, follows, custom fields
  */
 record OneLine(@Nullable String severity, String summary, List<String> affecting, Map<String, String> settings) {
 
@@ -67,6 +68,7 @@ record OneLine(@Nullable String severity, String summary, List<String> affecting
                     || key.equals("visibility")
                             && matcher.group(2).toLowerCase(Locale.ROOT).matches("open|restricted")
                     || key.equals("name")
+                    || key.equals("follows") && ref(matcher.group(2), policy).isPresent()
                     || policy.customFields().stream()
                             .anyMatch(it -> it.name().value().equals(key));
             if (known) {
@@ -75,6 +77,16 @@ record OneLine(@Nullable String severity, String summary, List<String> affecting
             matcher.appendReplacement(rest, known ? "" : Matcher.quoteReplacement(matcher.group()));
         }
         return matcher.appendTail(rest).toString().strip();
+    }
+
+    private static Optional<IncidentRef> ref(String typed, ResponsePolicy policy) {
+        Args args = new Args(typed);
+        return args.ref(policy.naming()).filter(it -> args.isEmpty());
+    }
+
+    /** What it follows, which had ended. */
+    Optional<IncidentRef> follows(ResponsePolicy policy) {
+        return ref(settings.getOrDefault("follows", ""), policy);
     }
 
     private static Optional<String> severity(String line, ResponsePolicy policy) {

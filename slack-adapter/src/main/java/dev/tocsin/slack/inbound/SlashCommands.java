@@ -120,17 +120,23 @@ final class SlashCommands {
 
     private Optional<Reply> declare(Visit visit, IncidentKind kind, Args args) {
         OneLine line = OneLine.read(args.text(), policy(), tocsin.catalog());
+        Earlier earlier = Earlier.of(visit, line.follows(policy()));
         if (line.summary().isBlank()) {
-            return form.open(visit, new Prefill(kind, line.severity(), line.affecting()));
+            return form.open(visit, new Prefill(kind, line.severity(), line.affecting(), earlier));
         }
-        return Optional.of(declared(
-                visit, line.toDeclaration(kind, policy().customFields()).asCommand()));
+        LifecycleCommand.Declare declaration =
+                line.toDeclaration(kind, policy().customFields()).asCommand();
+        return Optional.of(declared(visit, declaration.following(earlier.link()), earlier.said()));
     }
 
-    Reply declared(Visit visit, Command declaration) {
-        boolean drill = declaration instanceof LifecycleCommand.Declare it && it.incidentKind() == IncidentKind.DRILL;
+    /** Declares it; {@code said} is what was found on the way, or empty. */
+    Reply declared(Visit visit, LifecycleCommand.Declare declaration, String said) {
+        boolean drill = declaration.incidentKind() == IncidentKind.DRILL;
+        String opens = "Its channel opens in a moment.";
         return Reply.of(
-                visit.declare(declaration), drill ? "the drill begins" : "declared", "Its channel opens in a moment.");
+                visit.declare(declaration),
+                drill ? "the drill begins" : "declared",
+                said.isEmpty() ? new String[] {opens} : new String[] {opens, said});
     }
 
     /** A drill that pages nobody but the one who asked for it. */

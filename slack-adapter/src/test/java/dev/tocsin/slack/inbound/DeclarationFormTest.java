@@ -56,6 +56,21 @@ class DeclarationFormTest extends AgainstInbound {
     }
 
     @Test
+    void brings_back_what_the_incident_follows() {
+        declared();
+
+        says(dana, "new follows:INC-142");
+        assertThat(dana.screen().json()).contains("It follows INC-142.");
+        deliver(dana.submits(dana.screen(), Form.with("summary", "It is slow again")));
+
+        assertThat(all())
+                .filteredOn(it -> it.ref().number() == 143)
+                .singleElement()
+                .satisfies(
+                        it -> assertThat(String.valueOf(it.links().follows())).contains("INC-142"));
+    }
+
+    @Test
     void submitted_twice_is_one_incident() {
         says(sam, "new");
         InboundRequest form = sam.submits(sam.screen(), Form.with("summary", "The API is slow"));

@@ -10,6 +10,7 @@ import dev.tocsin.model.SeverityName;
 import dev.tocsin.slack.fake.FakePerson;
 import dev.tocsin.slack.fake.FakeUser;
 import dev.tocsin.view.Incident;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,35 @@ class SlashCommandsTest extends AgainstInbound {
             says(sam, "reopen INC-142 it is back");
 
             assertThat(only().phase().isLive()).isTrue();
+        }
+
+        @Test
+        void is_followed_by_another_when_it_is_too_late_to_reopen_it() {
+            declared();
+            says(sam, "resolve INC-142 rolled back");
+            clock.advance(Duration.ofHours(25));
+            assertThat(says(sam, "reopen INC-142 it is back").body()).contains("/incident new follows:INC-142 what");
+
+            assertThat(says(sam, "new P2 it is back follows:inc-142 affecting api-gateway")
+                            .body())
+                    .contains("It follows INC-142.");
+
+            assertThat(all())
+                    .filteredOn(it -> it.ref().number() == 143)
+                    .singleElement()
+                    .satisfies(it -> {
+                        assertThat(it.title().text()).isEqualTo("it is back");
+                        assertThat(String.valueOf(it.links().follows())).contains("INC-142");
+                    });
+        }
+
+        @Test
+        void is_declared_all_the_same_if_what_it_follows_is_not_there() {
+            assertThat(says(sam, "new P2 it is back follows:INC-999 affecting api-gateway")
+                            .body())
+                    .contains("INC-142: declared", "There is no INC-999");
+
+            assertThat(only().links().follows()).isNull();
         }
 
         @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +87,26 @@ class ApiTest {
                     .POST(BodyPublishers.ofString("{\"summary\":\"something else\"}")));
             assertThat(other.status()).isEqualTo(409);
             assertThat(fields(other)).containsExactly("id");
+        }
+
+        @Test
+        void says_what_it_follows() {
+            String earlier = declared().substring(1);
+
+            String later =
+                    declared("{\"summary\":\"slow again\",\"follows\":\"" + earlier.toLowerCase(Locale.ROOT) + "\"}");
+
+            assertThat(browser.get(later).json().at("/links/follows/ref").asText())
+                    .isEqualTo(earlier);
+            assertThat(browser.get(later + "/timeline").text()).contains(earlier);
+        }
+
+        @Test
+        void is_not_held_up_by_something_to_follow_that_is_not_there() {
+            Browser.Answer answer = browser.post("", "ada", "{\"summary\":\"slow again\",\"follows\":\"INC-999999\"}");
+
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(answer.json().at("/findings").toString()).contains("follows", "no INC-999999");
         }
 
         @Test

@@ -58,7 +58,8 @@ final class EventLines {
                 it -> "merged into " + it.survivorRef(),
                 it -> "took in " + it.otherRef(),
                 it -> "parted from " + it.survivorRef() + ": " + it.reason(),
-                it -> it.otherRef() + " goes on by itself"));
+                it -> it.otherRef() + " goes on by itself",
+                it -> it.later().ref() + " follows it"));
     }
 
     private static String paging(PagingEvent event) {

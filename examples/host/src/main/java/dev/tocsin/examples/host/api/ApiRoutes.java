@@ -105,10 +105,10 @@ public final class ApiRoutes {
     // --- commands
 
     private void declare(Context context) {
-        Declare asked = CommandPaths.declare(Fields.of(body(context), Map.of()));
         Principal principal = callers.of(context);
         Session session = tocsin.as(principal);
         List<Finding> repairs = new ArrayList<>();
+        Declare asked = CommandPaths.declare(Fields.of(body(context), Map.of()), session, repairs);
         if (principal.actor() instanceof Actor.Machine machine) {
             paces.declarationOfMachine(context, principal);
             asked = MachineDeclaration.of(machine, asked, repairs);

@@ -1,5 +1,6 @@
 package dev.tocsin.examples.host.api;
 
+import dev.tocsin.Session;
 import dev.tocsin.command.ChatCommand;
 import dev.tocsin.command.Command;
 import dev.tocsin.command.FollowUpCommand;
@@ -18,11 +19,14 @@ import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.FieldName;
+import dev.tocsin.model.Finding;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.IncidentKind;
+import dev.tocsin.model.IncidentLink;
 import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.Namespace;
 import dev.tocsin.model.PersonId;
+import dev.tocsin.model.Place;
 import dev.tocsin.model.RoleName;
 import dev.tocsin.model.SeverityName;
 import dev.tocsin.model.StatusName;
@@ -35,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -104,7 +109,7 @@ final class CommandPaths {
     }
 
     /** What a declaration's fields say. */
-    static LifecycleCommand.Declare declare(Fields fields) {
+    static LifecycleCommand.Declare declare(Fields fields, Session session, List<Finding> repairs) {
         Asked<String> summary = fields.text("summary");
         String severity = fields.textOrNone("severity");
         List<String> affecting = fields.texts("affecting");
@@ -116,6 +121,8 @@ final class CommandPaths {
         Optional<IncidentKind> kind = fields.choice("kind", IncidentKind.class);
         Optional<Visibility> visibility = fields.choice("visibility", Visibility.class);
         Map<FieldName, String> custom = fields.pairs("custom_fields", FieldName::of);
+        Optional<IncidentRef> follows =
+                fields.read("follows", "a reference such as INC-141", it -> IncidentRef.parse(upper(it)));
         return fields.ready(() -> new LifecycleCommand.Declare(
                 summary.get(),
                 severity,
@@ -126,7 +133,26 @@ final class CommandPaths {
                 start.orElse(null),
                 kind.orElse(IncidentKind.REAL),
                 visibility.orElse(Visibility.OPEN),
-                custom));
+                custom,
+                follows.flatMap(it -> followed(session, it, repairs)).orElse(null)));
+    }
+
+    /** What is not there, or not hers to see, holds up no declaration. */
+    private static Optional<IncidentLink> followed(Session session, IncidentRef ref, List<Finding> repairs) {
+        Optional<IncidentLink> earlier = session.incident(ref).map(it -> new IncidentLink(it.id(), it.ref()));
+        if (earlier.isEmpty()) {
+            repairs.add(Finding.warning(
+                    Place.of("api"),
+                    "follows",
+                    "an incident that you may see",
+                    "there is no " + ref + ", or it is not yours to see",
+                    "it is linked to none"));
+        }
+        return earlier;
+    }
+
+    private static String upper(String ref) {
+        return ref.strip().toUpperCase(Locale.ROOT);
     }
 
     private static Command severity(Fields fields, Asking by) {

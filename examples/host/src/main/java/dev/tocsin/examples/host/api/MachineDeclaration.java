@@ -34,7 +34,8 @@ final class MachineDeclaration {
                 asked.impactStart(),
                 asked.incidentKind(),
                 asked.visibility(),
-                asked.customFields());
+                asked.customFields(),
+                asked.follows());
     }
 
     private static Finding repair(String field, String found, String remedy) {

@@ -48,8 +48,12 @@ final class TimelineLines {
 
     private Optional<String> lifecycle(LifecycleEvent event) {
         if (event instanceof LifecycleEvent.Declared it) {
-            return Optional.of(
-                    "Declared" + (it.severity() == null ? ", for triage" : " as " + it.severity()) + ": " + it.title());
+            return Optional.of("Declared" + (it.severity() == null ? ", for triage" : " as " + it.severity()) + ": "
+                    + it.title()
+                    + (it.follows() == null ? "" : "; follows " + it.follows().ref()));
+        }
+        if (event instanceof LifecycleEvent.FollowedBy it) {
+            return Optional.of("Followed by " + it.later().ref());
         }
         if (event instanceof LifecycleEvent.SeverityChanged it) {
             return Optional.of("Severity " + it.to() + (it.from() == null ? "" : ", was " + it.from()));
