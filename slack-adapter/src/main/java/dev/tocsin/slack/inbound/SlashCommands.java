@@ -162,7 +162,11 @@ final class SlashCommands {
     }
 
     Reply resolve(Visit visit, IncidentId incident, Command command) {
+        Optional<Incident> merged = visit.session().incident(incident).filter(it -> it.phase() == Phase.MERGED);
         Answer answer = visit.execute(incident, command);
+        if (merged.isPresent()) {
+            return endedInPublic(answer, merged.get());
+        }
         Duration undo = policy().clocks().resolveUndo();
         if (undo.isZero()) {
             Reply reply = Reply.of(answer, "resolved");
@@ -176,6 +180,18 @@ final class SlashCommands {
         return reply.result() == Reply.Result.DONE
                 ? reply.with(new Button(Button.Action.UNDO_RESOLVE, "Undo", incident.value()))
                 : reply;
+    }
+
+    /** A duplicate goes on elsewhere: only what was public of it has ended, and that can't be taken back. */
+    private static Reply endedInPublic(Answer answer, Incident merged) {
+        Incident.Link survivor = merged.links().survivor();
+        String goesOn = survivor == null ? "another incident" : survivor.ref().toString();
+        return Reply.of(
+                answer,
+                "ends on the status page",
+                "Nothing else ends: it goes on in " + goesOn
+                        + ". The status page is told now, and that can't be undone; " + goesOn
+                        + " can be published in its place.");
     }
 
     private static String inWords(Duration time) {

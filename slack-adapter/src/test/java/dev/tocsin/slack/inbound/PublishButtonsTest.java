@@ -75,6 +75,23 @@ class PublishButtonsTest extends AgainstInbound {
         assertThat(published).extracting(StatusPageCall::kind).contains("status.publish");
     }
 
+    @Test
+    void what_ends_a_duplicate_in_public_promises_no_undo() {
+        presses(dana, question(), "Publish now");
+        Incident duplicate = only();
+        says(sam, "new P2 all of it affecting api-gateway");
+        says(dana, "duplicate-of INC-142 INC-143");
+        clock.advance(Duration.ofSeconds(30));
+
+        presses(dana, summary(duplicate), "End it in public");
+
+        assertThat(whispered(dana).readable())
+                .contains("INC-142: ends on the status page", "it goes on in INC-143", "can't be undone")
+                .doesNotContain("two minutes");
+        assertThat(whispered(dana).buttons()).isEmpty();
+        assertThat(published).extracting(StatusPageCall::kind).contains("status.update");
+    }
+
     private final class Page implements StatusPageAdapter {
         @Override
         public Capabilities capabilities() {
