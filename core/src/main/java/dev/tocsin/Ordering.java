@@ -1,40 +1,14 @@
 package dev.tocsin;
 
-import dev.tocsin.codec.Codec;
 import dev.tocsin.command.Command;
 import dev.tocsin.command.LifecycleCommand;
-import dev.tocsin.command.Request;
-import dev.tocsin.effect.EngineTask;
-import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Finding;
-import dev.tocsin.model.Lane;
 import dev.tocsin.model.Place;
-import dev.tocsin.model.StreamId;
-import dev.tocsin.model.StreamKind;
-import dev.tocsin.spi.Batch;
-import java.time.Duration;
 import java.util.stream.Stream;
 
-/** How a command is put into an inbox, and why one is turned away at the door. */
+/** Why a command is turned away at the door. */
 final class Ordering {
     private Ordering() {}
-
-    /** The effect that has a command decided: due at once, for whoever takes it first. */
-    static Batch.NewEffect effect(StreamId target, Request request) {
-        EngineTask task = new EngineTask.Ordered(target, Codec.request(request));
-        StreamId inbox =
-                new StreamId(target.namespace(), StreamKind.INBOX, request.id().value());
-        return new Batch.NewEffect(
-                new EffectKey(inbox, 1, 0),
-                Lane.ENGINE,
-                task.kind(),
-                "",
-                null,
-                Batch.Succession.QUEUES,
-                Duration.ZERO,
-                null,
-                Codec.effect(task));
-    }
 
     static Finding denied(Command command, String reason) {
         return Finding.error(

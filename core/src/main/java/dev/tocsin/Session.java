@@ -17,6 +17,7 @@ import dev.tocsin.model.UniqueName;
 import dev.tocsin.postmortem.Postmortem;
 import dev.tocsin.runtime.drive.Engine;
 import dev.tocsin.runtime.step.Ids;
+import dev.tocsin.runtime.step.Inboxes;
 import dev.tocsin.runtime.step.Reply;
 import dev.tocsin.runtime.step.Result;
 import dev.tocsin.spi.Authorizer;
@@ -218,7 +219,7 @@ public final class Session extends ShortForms {
             throw new CommandRefused(refused.findings());
         });
         Order sent = views.unlinked(order.command()).isPresent() ? Ordering.alone(order) : order;
-        inbox.put(Ordering.effect(stream(sent, incident), request(sent)));
+        inbox.put(Inboxes.effect(stream(sent, incident), request(sent)));
         return order.id();
     }
 

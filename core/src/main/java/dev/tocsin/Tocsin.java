@@ -50,7 +50,16 @@ public final class Tocsin implements AutoCloseable {
             People people,
             OnCallSource onCall,
             Namespace namespace,
-            @Nullable ManualClock clock) {}
+            @Nullable ManualClock clock,
+            Engine.Role role) {
+
+        void checkHome(String what) {
+            if (role == Engine.Role.CLIENT) {
+                throw new IllegalStateException(
+                        "wanted the " + what + ", found a client, which knows none: ask the namespace's home");
+            }
+        }
+    }
 
     private Tocsin(Engine engine, Authorizer authorizer, Parts parts) {
         this.engine = engine;
@@ -70,6 +79,23 @@ public final class Tocsin implements AutoCloseable {
      */
     public static Builder builder(PolicySource policy) {
         return new Builder(policy);
+    }
+
+    /**
+     * Begins a door for a service of the namespace that has no adapters: it declares, commands and queries, decides
+     * nothing and does nothing outside. What is asked for waits in the store's inbox until a node of the home, one started
+     * by {@link #builder}, has decided it: within a second, as a rule. If that takes longer than a call may, {@link
+     * OutcomeUnknown} is thrown; asking again under the same id gives the answer.
+     *
+     * <p>It wants {@link Builder#store} and, if it is not the default, {@link Builder#namespace}; who may do and see what
+     * is up to its own {@link Builder#authorizer}. It tells listeners of alarms alone.
+     *
+     * @return a builder that refuses adapters
+     */
+    public static Builder client() {
+        Builder builder = new Builder(PolicySource.of(ResponsePolicy.standard()));
+        builder.role = Engine.Role.CLIENT;
+        return builder;
     }
 
     /**
@@ -104,8 +130,10 @@ public final class Tocsin implements AutoCloseable {
      * How the next incident will be responded to. Answers from memory.
      *
      * @return the last good policy
+     * @throws IllegalStateException if this is a client
      */
     public ResponsePolicy policy() {
+        parts.checkHome("policy");
         return engine.policy();
     }
 
@@ -113,8 +141,10 @@ public final class Tocsin implements AutoCloseable {
      * Which services there are. Answers from memory.
      *
      * @return the last good catalog
+     * @throws IllegalStateException if this is a client
      */
     public Catalog catalog() {
+        parts.checkHome("catalog");
         return engine.catalog();
     }
 
@@ -181,6 +211,7 @@ public final class Tocsin implements AutoCloseable {
         private Namespace namespace = Namespace.DEFAULT;
         private Mode mode = Mode.LIVE;
         private Settings settings = Settings.standard();
+        private Engine.Role role = Engine.Role.HOME;
         private @Nullable ManualClock clock;
 
         private Builder(PolicySource policy) {
@@ -377,6 +408,7 @@ public final class Tocsin implements AutoCloseable {
                 throw new IllegalStateException("an engine needs a store: builder.store(...), for tests"
                         + " InMemoryIncidentStore.notDurable()");
             }
+            checkRole();
             kept.ready();
             checkClock(kept);
             Adapters adapters = Adapters.of(pagers, chat, tickets, statusPage);
@@ -392,11 +424,20 @@ public final class Tocsin implements AutoCloseable {
                     FrozenPolicy.of(ResponsePolicy.standard()),
                     clock,
                     listeners,
-                    beats));
-            return new Tocsin(engine, authorizer, new Parts(people, onCall, namespace, clock));
+                    beats,
+                    role));
+            return new Tocsin(engine, authorizer, new Parts(people, onCall, namespace, clock, role));
         }
 
         /** A store on another clock would judge what is due by a time that no test moves. */
+        private void checkRole() {
+            boolean hasAdapters = !pagers.isEmpty() || chat != null || tickets != null || statusPage != null;
+            if (role == Engine.Role.CLIENT && (hasAdapters || !beats.isEmpty())) {
+                throw new IllegalStateException("wanted a client without adapters and heartbeat, found some: give them"
+                        + " to the namespace's home, Tocsin.builder(...)");
+            }
+        }
+
         private void checkClock(IncidentStore kept) {
             ManualClock manual = clock;
             if (manual == null) {

@@ -80,8 +80,8 @@ record Told(Engine engine, Authorizer authorizer, Principal principal, Listener 
                 case INCIDENT, CHAT ->
                     reaches(IncidentId.of(stream.id()), stream.kind() == StreamKind.INCIDENT ? sequence : 0);
                 case SCHEDULE, COMPONENT, POLICY, COUNTER -> !scope.isNothing();
-                // bundles of incidents, which may be any
-                case SERVICE, DUTY -> scope.isEverything();
+                // bundles of incidents and what is asked of them, which may be any
+                case SERVICE, DUTY, INBOX -> scope.isEverything();
             };
         }
 

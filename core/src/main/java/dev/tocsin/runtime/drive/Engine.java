@@ -64,6 +64,7 @@ public final class Engine {
     private final Driver driver; // guarded by guard, but for its clock
     private final Node node; // guarded by guard
     private final Reader reader;
+    private final Door door;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -81,6 +82,7 @@ public final class Engine {
      * @param moved the clock that a test moves by hand, which the store has too; none for real time
      * @param ears who is told, by what the running engine shows her
      * @param beats the signs of life that it gives
+     * @param role whether it decides
      */
     public record Parts(
             String name,
@@ -94,13 +96,22 @@ public final class Engine {
             FrozenPolicy standard,
             @Nullable InstantSource moved,
             List<Function<Engine, Ear>> ears,
-            List<Pulse.Beat> beats) {
+            List<Pulse.Beat> beats,
+            Role role) {
 
         /** Copies the lists. */
         public Parts {
             ears = List.copyOf(ears);
             beats = List.copyOf(beats);
         }
+    }
+
+    /** What an engine is to its namespace. */
+    public enum Role {
+        /** It decides, and does what was decided. */
+        HOME,
+        /** It has others decide, and reads. */
+        CLIENT
     }
 
     private Engine(Parts parts) {
@@ -110,6 +121,7 @@ public final class Engine {
         this.driver =
                 new Driver(parts.moved(), pools, claimers, tellers, parts.beats(), landing -> land(landing, null));
         this.reader = new Reader(parts.store(), parts.logics(), cache, pools.readers());
+        this.door = new Door(reader);
         String id = parts.name() + "-"
                 + Long.toHexString(ThreadLocalRandom.current().nextLong());
         this.node = new Node(new Node.Parts(
@@ -134,11 +146,13 @@ public final class Engine {
      */
     public static Engine start(Parts parts) {
         Engine engine = new Engine(parts);
-        parts.adapters().remarks().forEach(it -> LOG.warn("{}", it));
+        if (parts.role() == Role.HOME) {
+            parts.adapters().remarks().forEach(it -> LOG.warn("{}", it));
+        }
         engine.guard.lock();
         try {
             parts.ears().forEach(it -> engine.tellers.add(new Teller(it.apply(engine), engine.threads)));
-            engine.node.standing().forEach(engine::stand);
+            (parts.role() == Role.HOME ? engine.node.standing() : engine.node.listening()).forEach(engine::stand);
         } finally {
             engine.guard.unlock();
         }
@@ -180,6 +194,9 @@ public final class Engine {
      * @return what became of it
      */
     public Reply execute(StreamId stream, Request request, Deadline deadline) {
+        if (parts.role() == Role.CLIENT) {
+            return door.ask(stream, request, deadline);
+        }
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         Runnable giveUp = guarded(() -> node.ask(stream, request, reply::complete));
         try {
@@ -332,6 +349,7 @@ public final class Engine {
         if (closed.getAndSet(true)) {
             return;
         }
+        door.close();
         guard(node::close);
         drain();
         giveBack();

@@ -22,6 +22,9 @@ final class Housekeeping {
 
     private static final int MOST = 100;
 
+    /** Often enough that a node which only listens knows whether the store is there. */
+    private static final Duration LISTEN = Duration.ofSeconds(10);
+
     /** More is only counted so far. */
     private static final int WAITING = 500;
 
@@ -79,6 +82,32 @@ final class Housekeeping {
                     },
                     this::later));
         });
+    }
+
+    /** Nothing but whether the store is there, and whether what waits is taken by those whose work it is. */
+    Step listen() {
+        return () -> {
+            try {
+                RowsAnswer answer = node.store()
+                        .rows(new RowsQuery.Overdue(
+                                node.namespace(), node.settings().overdue(), MOST));
+                return () -> {
+                    node.hear(answer.now());
+                    List<Row> rows = answer.rows();
+                    rows.stream().filter(it -> !told.contains(it.key())).forEach(node.notes()::overdue);
+                    told.clear();
+                    rows.forEach(it -> told.add(it.key()));
+                    node.checkup().audited(List.of(), rows, rows, new TreeSet<>());
+                    return listenOn();
+                };
+            } catch (StoreUnavailable e) {
+                return this::listenOn;
+            }
+        };
+    }
+
+    private Optional<Step> listenOn() {
+        return node.isClosing() ? Optional.empty() : Optional.of(listen().after(LISTEN));
     }
 
     private boolean isMine(Row row) {

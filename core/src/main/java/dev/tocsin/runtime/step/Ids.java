@@ -15,7 +15,8 @@ public final class Ids {
     private static final String CAME = "came";
     private static final String REVIVE = "revive";
     private static final String SIGHT = "sight";
-    private static final List<String> OWN = List.of(DUE, CAME, REVIVE, SIGHT);
+    private static final String INBOX = "inbox";
+    private static final List<String> OWN = List.of(DUE, CAME, REVIVE, SIGHT, INBOX);
 
     private Ids() {}
 
@@ -56,6 +57,10 @@ public final class Ids {
 
     static CommandId sighting(EffectKey key, long fence) {
         return of(SIGHT, key, "/" + fence);
+    }
+
+    static CommandId inbox(EffectKey key) {
+        return of(INBOX, key, "");
     }
 
     private static CommandId of(String what, EffectKey key, String suffix) {

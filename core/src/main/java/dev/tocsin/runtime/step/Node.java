@@ -43,6 +43,7 @@ public final class Node {
     private final Checkup checkup;
     private final Tally tally = new Tally();
     private boolean closing;
+    private boolean listens;
 
     /**
      * What a node is made of.
@@ -112,6 +113,17 @@ public final class Node {
         all.add(new Standing(null, new Housekeeping(this).audit()));
         parts.host().beats().forEach(it -> all.add(new Standing(null, new Pulse(this, it).first())));
         return all;
+    }
+
+    /**
+     * The machine of a node that decides nothing and has no adapters: it listens whether the store is there, and whether
+     * somebody takes what waits.
+     *
+     * @return its first step
+     */
+    public List<Standing> listening() {
+        listens = true;
+        return List.of(new Standing(null, new Housekeeping(this).listen()));
     }
 
     /**
@@ -206,7 +218,7 @@ public final class Node {
      * @return true if so
      */
     public boolean isQuiet() {
-        return queues.isEmpty() && world.isRead() && !world.isBusy() && lanes.isQuiet();
+        return listens || queues.isEmpty() && world.isRead() && !world.isBusy() && lanes.isQuiet();
     }
 
     /**
