@@ -53,7 +53,7 @@ final class Committer {
         private @Nullable RuntimeException failure;
 
         Entry(Batch batch) {
-            this.load = Packing.Load.of(batch);
+            this.load = new Packing.Load(batch);
         }
     }
 
@@ -111,7 +111,7 @@ final class Committer {
         } finally {
             lock.lock();
             writing--;
-            taken.forEach(entry -> underWay.removeIf(it -> it == entry.load));
+            taken.forEach(it -> underWay.remove(it.load));
             for (int i = 0; i < taken.size(); i++) {
                 Entry entry = taken.get(i);
                 entry.ended = true;

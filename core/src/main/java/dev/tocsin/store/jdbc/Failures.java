@@ -19,7 +19,7 @@ final class Failures {
     }
 
     /** What the database says of a statement that it refused: all before it in its transaction is undone. */
-    private static final List<String> REFUSED = List.of("22", "23", "25", "40", "42", "55");
+    private static final List<String> REFUSED = List.of("0A", "22", "23", "25", "40", "42", "53", "54", "55");
 
     /** Whether what failed so together with its commit is certainly undone. */
     static boolean isUndone(SQLException error) {

@@ -23,25 +23,25 @@ final class Packing {
 
     /** Nothing of what is under way elsewhere meanwhile is touched. */
     Packing(Collection<Load> underWay) {
-        underWay.forEach(it -> touched.addAll(it.touches()));
+        underWay.forEach(it -> touched.addAll(it.touches));
     }
 
-    /**
-     * A batch and what it has to do with.
-     *
-     * @param batch the batch
-     * @param touches its streams, names and commands
-     */
-    record Load(Batch batch, Set<String> touches) {
+    /** A batch and its streams, names and commands. Like nothing but itself. */
+    static final class Load {
+        private final Batch batch;
+        private final Set<String> touches = new TreeSet<>();
 
-        static Load of(Batch batch) {
-            Set<String> all = new TreeSet<>();
+        Load(Batch batch) {
+            this.batch = batch;
             String in = batch.namespace() + " ";
-            streams(batch).forEach(it -> all.add("stream " + it));
-            batch.takes().forEach(it -> all.add("name " + in + it.name()));
-            batch.releases().forEach(it -> all.add("name " + in + it));
-            batch.decided().forEach(it -> all.add("command " + in + it.command()));
-            return new Load(batch, all);
+            streams(batch).forEach(it -> touches.add("stream " + it));
+            batch.takes().forEach(it -> touches.add("name " + in + it.name()));
+            batch.releases().forEach(it -> touches.add("name " + in + it));
+            batch.decided().forEach(it -> touches.add("command " + in + it.command()));
+        }
+
+        Batch batch() {
+            return batch;
         }
     }
 
@@ -49,10 +49,10 @@ final class Packing {
     boolean takes(Load load) {
         Namespace elsewhere = namespace;
         boolean fits = (elsewhere == null || elsewhere.equals(load.batch().namespace()))
-                && load.touches().stream().noneMatch(touched::contains);
+                && load.touches.stream().noneMatch(touched::contains);
         if (fits) {
             namespace = load.batch().namespace();
-            touched.addAll(load.touches());
+            touched.addAll(load.touches);
         }
         return fits;
     }
