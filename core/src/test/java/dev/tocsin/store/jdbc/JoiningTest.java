@@ -9,8 +9,10 @@ import dev.tocsin.Declaration;
 import dev.tocsin.ManualClock;
 import dev.tocsin.Session;
 import dev.tocsin.Tocsin;
+import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.model.CommandId;
+import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.Person;
 import dev.tocsin.model.Principal;
 import dev.tocsin.policy.PolicySource;
@@ -128,7 +130,7 @@ class JoiningTest {
                                     Session.Accepted.class,
                                     it -> assertThat(it.incident())
                                             .isEqualTo(incidents().get(0).id())));
-            assertThat(sam.execute(order("payments fail"))).isInstanceOf(Session.Accepted.class);
+            Patience.accepted(sam, order("payments fail"));
             assertThat(incidents()).hasSize(1);
         }
 
@@ -159,7 +161,7 @@ class JoiningTest {
 
         @Test
         void that_another_door_decided_first_are_done_with() throws SQLException {
-            sam.execute(order("payments fail"));
+            Patience.accepted(sam, order("payments fail"));
 
             joined(inbox -> sam.send(order("payments fail"), inbox), true);
             clock.advance(Duration.ofMinutes(5));
@@ -181,10 +183,12 @@ class JoiningTest {
 
         @Test
         void that_are_refused_when_they_are_decided_say_why() throws SQLException {
-            Incident incident = sam.declare(Declaration.of("slow").severity("P3"));
-            sam.cancel(incident.id(), "it was nothing");
-            Session.Order late = Session.Order.of(
-                    incident.id(), new ResponseCommand.Acknowledge(null, ResponseCommand.Claim.AS_PAGED));
+            IncidentId incident = Patience.accepted(
+                            sam, Session.Order.of(Declaration.of("slow").severity("P3")))
+                    .incident();
+            Patience.accepted(sam, Session.Order.of(incident, new LifecycleCommand.Cancel("it was nothing")));
+            Session.Order late =
+                    Session.Order.of(incident, new ResponseCommand.Acknowledge(null, ResponseCommand.Claim.AS_PAGED));
 
             joined(inbox -> sam.send(late, inbox), true);
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tocsin.Declaration;
 import dev.tocsin.ManualClock;
-import dev.tocsin.OutcomeUnknown;
-import dev.tocsin.Overloaded;
 import dev.tocsin.Session;
 import dev.tocsin.Tocsin;
 import dev.tocsin.catalog.CatalogSource;
@@ -19,7 +17,6 @@ import dev.tocsin.policy.PolicySource;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.runtime.step.Company;
 import dev.tocsin.runtime.step.Outside;
-import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.view.Incident;
 import dev.tocsin.view.IncidentFilter;
 import java.nio.file.Path;
@@ -84,25 +81,15 @@ class RestartTest {
         }
     }
 
-    /** Asks again, under the one id, as long as the machine is too busy to answer within the budget. */
     private static Incident declare(Session sam) {
-        Session.Order order = Session.Order.of(Declaration.of("API response time > 5s for all users")
-                .severity("P1")
-                .affecting("api-gateway", "payment-service")
-                .shortName("api degradation")
-                .customersAffected(Consent.AGREED));
-        for (int attempt = 1; !isAnswered(sam, order); attempt++) {
-            assertThat(attempt).as("attempts without an answer").isLessThan(20);
-        }
+        Patience.accepted(
+                sam,
+                Session.Order.of(Declaration.of("API response time > 5s for all users")
+                        .severity("P1")
+                        .affecting("api-gateway", "payment-service")
+                        .shortName("api degradation")
+                        .customersAffected(Consent.AGREED)));
         return sam.incidents(IncidentFilter.all()).get(0);
-    }
-
-    private static boolean isAnswered(Session sam, Session.Order order) {
-        try {
-            return sam.execute(order) instanceof Session.Accepted;
-        } catch (Overloaded | OutcomeUnknown | StoreUnavailable busy) {
-            return false;
-        }
     }
 
     /** One engine's adapters. */
