@@ -1,0 +1,224 @@
+package dev.tocsin.examples.campaign;
+
+import dev.tocsin.examples.campaign.fault.Await;
+import dev.tocsin.examples.campaign.fault.Postgres;
+import dev.tocsin.examples.campaign.fault.Relay;
+import dev.tocsin.examples.campaign.verdict.Row;
+import dev.tocsin.examples.campaign.verdict.Weather;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** What goes wrong, and when: some of it at the same time. Each kind has a thread, so that what takes long holds up nothing else. */
+final class Faults implements AutoCloseable {
+    private static final Duration DATABASE_IS_BACK = Duration.ofSeconds(60);
+
+    /** What can go wrong. */
+    enum Kind {
+        NODE_KILLED("SIGKILL of a node under load"),
+        NODE_STOPPED("SIGSTOP of a node, past the lease of pages (12 s)"),
+        NODE_STOPPED_LONG("SIGSTOP of a node, past every lease (33 s)"),
+        DATABASE_KILLED("kill -9 of PostgreSQL under load, and restart"),
+        COMMITS_CUT("connections cut after COMMIT was carried out, before its answer"),
+        WORLD_SWALLOWED("Slack, Jira and Statuspage black-holed"),
+        PAGER_DOWN("pager down"),
+        FAILOVER("failover to the synchronous standby, which had stood still before"),
+        STANDBY_REBUILT("standby made anew, database shut down for it"),
+        NODE_EXCHANGED("node exchanged for the next release, amid open P1s");
+
+        final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    private final Stage stage;
+    private final Options options;
+    private final Consumer<String> log;
+    private final Random random;
+    private final Map<Kind, AtomicInteger> done = new EnumMap<>(Kind.class);
+    private final List<String> broken = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService ofNodes = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService ofStops = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService ofDatabase = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService ofWorld = Executors.newScheduledThreadPool(2);
+    private volatile int release = 1;
+
+    /** Something that takes its time, and may be broken off. */
+    private interface Act {
+        void run() throws InterruptedException;
+    }
+
+    Faults(Stage stage, Options options, Consumer<String> log) {
+        this.stage = stage;
+        this.options = options;
+        this.log = log;
+        this.random = new Random(options.seed() * 41);
+        for (Kind kind : Kind.values()) {
+            done.put(kind, new AtomicInteger());
+        }
+    }
+
+    /** Begins. */
+    void start() {
+        if (options.length() == Options.Length.TINY) {
+            at(ofNodes, 4, Kind.NODE_KILLED, () -> kill(0));
+            return;
+        }
+        for (int round = 0; round < options.length().rounds; round++) {
+            plan(round, round * options.length().secondsOfRound);
+        }
+    }
+
+    private void plan(int round, int from) {
+        if (round > 0) {
+            at(ofDatabase, from + 1, Kind.STANDBY_REBUILT, this::rebuild);
+        }
+        at(ofWorld, from + 8, Kind.WORLD_SWALLOWED, () -> swallow(Duration.ofSeconds(25)));
+        int first = random.nextInt(stage.nodes.count());
+        at(ofNodes, from + 11, Kind.NODE_KILLED, () -> kill(first));
+        at(ofStops, from + 18, Kind.NODE_STOPPED, () -> stage.nodes.suspend(next(first, 1), Duration.ofSeconds(12)));
+        at(ofWorld, from + 36, Kind.PAGER_DOWN, () -> pagerDown(round));
+        at(ofNodes, from + 40, Kind.NODE_KILLED, () -> kill(next(first, 2)));
+        at(ofDatabase, from + 56, Kind.DATABASE_KILLED, this::killDatabase);
+        at(ofWorld, from + 63, Kind.COMMITS_CUT, () -> stage.database.cutCommits(40, 4));
+        at(ofNodes, from + 66, Kind.NODE_KILLED, () -> kill(first));
+        at(ofStops, from + 58, Kind.NODE_STOPPED_LONG, () -> stage.nodes.suspend(next(first, 1), Duration.ofSeconds(33)));
+        at(ofDatabase, from + 77, Kind.DATABASE_KILLED, this::killDatabase);
+        at(ofDatabase, from + 87, Kind.FAILOVER, this::failOver);
+        at(ofNodes, from + 95, Kind.NODE_EXCHANGED, this::upgrade);
+    }
+
+    private int next(int first, int by) {
+        return (first + by) % stage.nodes.count();
+    }
+
+    private void at(ScheduledExecutorService thread, int second, Kind kind, Act act) {
+        thread.schedule(
+                () -> {
+                    log.accept(kind.words);
+                    try {
+                        act.run();
+                        done(kind).incrementAndGet();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (RuntimeException e) {
+                        broken.add(kind.words + ": " + e);
+                        log.accept("  could not be done: " + e);
+                    }
+                },
+                second * 1_000L + random.nextInt(1_000),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private AtomicInteger done(Kind kind) {
+        return done.getOrDefault(kind, new AtomicInteger());
+    }
+
+    private void kill(int number) {
+        stage.nodes.kill(number, "release " + release);
+    }
+
+    private void swallow(Duration time) {
+        List<URI> services = List.of(stage.direct.slack(), stage.direct.jira(), stage.direct.statuspage());
+        services.forEach(it -> stage.before(it).mode(Relay.Mode.SWALLOWING));
+        Await.pause(time);
+        services.forEach(it -> stage.before(it).mode(Relay.Mode.THROUGH));
+    }
+
+    /** For a quarter of an hour in the middle of an hour, for some seconds else; it hangs up or is not heard of. */
+    private void pagerDown(int round) {
+        boolean isLong = options.length() == Options.Length.FULL && round == options.length().rounds / 2;
+        stage.sky.turnsBad(Weather.Kind.PAGER);
+        stage.before(stage.direct.pager())
+                .mode(random.nextBoolean() ? Relay.Mode.HANGING_UP : Relay.Mode.SWALLOWING);
+        Await.pause(Duration.ofSeconds(isLong ? 900 : 15));
+        stage.before(stage.direct.pager()).mode(Relay.Mode.THROUGH);
+        stage.sky.turnsGood(Weather.Kind.PAGER);
+    }
+
+    private void killDatabase() {
+        stage.sky.turnsBad(Weather.Kind.DATABASE);
+        Postgres primary = stage.primary();
+        primary.kill();
+        primary.restart();
+        Await.until(
+                "commits are possible again",
+                DATABASE_IS_BACK,
+                () -> !stage.hasStandby() || primary.isSynchronous());
+        stage.sky.turnsGood(Weather.Kind.DATABASE);
+    }
+
+    /** The standby stands still; the primary acknowledges what it may, and dies; the standby takes over. */
+    private void failOver() throws InterruptedException {
+        stage.sky.turnsBad(Weather.Kind.DATABASE);
+        Process goesOn = stage.standby().suspend(Duration.ofSeconds(4));
+        Await.pause(Duration.ofSeconds(3));
+        stage.primary().kill();
+        goesOn.waitFor();
+        stage.standby().promote();
+        stage.tookOver();
+        stage.sky.turnsGood(Weather.Kind.DATABASE);
+    }
+
+    private void rebuild() {
+        stage.sky.turnsBad(Weather.Kind.DATABASE);
+        stage.follow();
+        stage.sky.turnsGood(Weather.Kind.DATABASE);
+    }
+
+    private void upgrade() {
+        release++;
+        for (int number = 0; number < stage.nodes.count(); number++) {
+            stage.nodes.exchange(number, "release " + release);
+            if (number > 0) {
+                done(Kind.NODE_EXCHANGED).incrementAndGet();
+            }
+        }
+    }
+
+    /** What could not be done, which makes the campaign worth nothing. */
+    List<String> broken() {
+        return List.copyOf(broken);
+    }
+
+    /** The lines of the table. */
+    List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        done.forEach((kind, count) -> {
+            long times = kind == Kind.COMMITS_CUT ? stage.database.cuts() : count.get();
+            if (times > 0) {
+                rows.add(Row.done(kind.words, times));
+            }
+        });
+        return rows;
+    }
+
+    /** Nothing goes wrong any more; what is under way is ended. */
+    void end() throws InterruptedException {
+        for (ScheduledExecutorService thread : List.of(ofNodes, ofStops, ofDatabase, ofWorld)) {
+            thread.shutdown();
+            if (!thread.awaitTermination(DATABASE_IS_BACK.toSeconds(), TimeUnit.SECONDS)) {
+                broken.add("a fault did not end");
+            }
+        }
+        stage.relays.values().forEach(it -> it.mode(Relay.Mode.THROUGH));
+        stage.database.cutCommits(0, 1);
+    }
+
+    @Override
+    public void close() {
+        List.of(ofNodes, ofStops, ofDatabase, ofWorld).forEach(ScheduledExecutorService::shutdownNow);
+    }
+}

@@ -1,0 +1,5 @@
+/** Compares what was acknowledged with what is there. Pure. */
+@NullMarked
+package dev.tocsin.examples.campaign.verdict;
+
+import org.jspecify.annotations.NullMarked;
