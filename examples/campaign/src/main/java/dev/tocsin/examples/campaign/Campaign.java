@@ -150,7 +150,7 @@ public final class Campaign {
         }
     }
 
-    private Evidence evidence(Stage stage, Client client, Crowd crowd, List<Deed> deeds) {
+    private Evidence evidence(Stage stage, Client client, Crowd crowd, List<Deed> deeds) throws IOException {
         Set<String> incidents = new LinkedHashSet<>(crowd.incidents());
         deeds.stream().map(Deed::incident).filter(it -> it != null).forEach(incidents::add);
         String listed = client.post("/incidents", "", "");
@@ -162,6 +162,7 @@ public final class Campaign {
             throw new IllegalStateException(
                     "of " + incidents.size() + " incidents only " + stories.size() + " could be read");
         }
+        Files.write(folder.resolve("stories.jsonl"), stories.stream().map(Json::write).toList());
         long end = clock.millis();
         String outside = client.post(URI.create(stage.direct.control() + "/outside"), "");
         if (outside == null) {

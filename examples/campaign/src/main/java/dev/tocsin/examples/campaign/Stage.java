@@ -37,6 +37,7 @@ final class Stage implements AutoCloseable {
     private final Child town;
     private Postgres primary; // with what follows, for the thread of the database's faults alone
     private @Nullable Postgres standby;
+    private @Nullable Relay replication;
     private int copies;
 
     Stage(Options options, Path folder, InstantSource clock) {
@@ -91,7 +92,9 @@ final class Stage implements AutoCloseable {
     /** Makes a standby of the database and has commits wait for it. The database is shut down for a moment. */
     void follow() {
         try {
-            Postgres made = primary.standby(folder.resolve("pg-" + ++copies), freePort());
+            Relay between = keep(new Relay(primary.port()));
+            Postgres made = primary.standby(folder.resolve("pg-" + ++copies), freePort(), between.port());
+            replication = between;
             standby = made;
             opened.push(() -> end(made));
         } catch (IOException e) {
@@ -112,6 +115,11 @@ final class Stage implements AutoCloseable {
     /** The standby, which takes the primary's place when this is asked. */
     Postgres standby() {
         return Objects.requireNonNull(standby, "there is no standby");
+    }
+
+    /** What stands between primary and standby. */
+    Relay replication() {
+        return Objects.requireNonNull(replication, "there is no standby");
     }
 
     /** The standby has become the primary. */

@@ -13,9 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -28,21 +26,19 @@ public final class Postgres implements AutoCloseable {
 
     private final Path data;
     private final int port;
-    private final Map<String, String> config = new TreeMap<>();
     private EmbeddedPostgres server;
     private Process leash;
 
-    private Postgres(Path data, int port, Map<String, String> config) {
+    private Postgres(Path data, int port) {
         this.data = data;
         this.port = port;
-        this.config.putAll(config);
         this.server = run();
         this.leash = Signals.leash(pid());
     }
 
     /** A new one. */
     public static Postgres fresh(Path data, int port) {
-        return new Postgres(data, port, Map.of());
+        return new Postgres(data, port);
     }
 
     private EmbeddedPostgres run() {
@@ -59,7 +55,6 @@ public final class Postgres implements AutoCloseable {
                 .setServerConfig("wal_retrieve_retry_interval", "200ms")
                 .setOutputRedirector(log())
                 .setErrorRedirector(log());
-        config.forEach(builder::setServerConfig);
         try {
             Files.createDirectories(data);
             Files.deleteIfExists(data.resolve("epg-lock")); // one that was killed did not let go of it
@@ -133,11 +128,6 @@ public final class Postgres implements AutoCloseable {
         Signals.kill(Signals.family(pid()));
     }
 
-    /** All of its processes stand still for some time. */
-    public Process suspend(Duration time) {
-        return Signals.suspend(Signals.family(pid()), time);
-    }
-
     /** Starts one that was killed. */
     public void restart() {
         server = run();
@@ -147,23 +137,22 @@ public final class Postgres implements AutoCloseable {
     /**
      * Makes a standby of a copy, and has commits wait for it from now on. It is shut down for the copy.
      *
+     * @param throughPort by which port it hears of the primary
      * @throws IllegalStateException if the standby does not follow
      */
-    public Postgres standby(Path copy, int copyPort) {
+    public Postgres standby(Path copy, int copyPort, int throughPort) {
         close();
         copyTo(copy);
         restart();
         try {
             Files.createFile(copy.resolve("standby.signal"));
+            Files.writeString(
+                    copy.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=127.0.0.1 port=" + throughPort + " user=postgres application_name=standby'\n");
         } catch (IOException e) {
             throw new UncheckedIOException("can't make a standby in " + copy, e);
         }
-        Postgres standby = new Postgres(
-                copy,
-                copyPort,
-                Map.of(
-                        "primary_conninfo",
-                        "host=127.0.0.1 port=" + port + " user=postgres application_name=standby"));
+        Postgres standby = new Postgres(copy, copyPort);
         Await.until("the standby follows", STARTUP, () -> isFollowed("streaming", "async"));
         ask("alter system set synchronous_standby_names = 'standby'");
         ask("select pg_reload_conf()");
@@ -199,7 +188,6 @@ public final class Postgres implements AutoCloseable {
     public void promote() {
         ask("select pg_promote(true, 60)");
         Await.until("it is the primary", STARTUP, () -> ask("select pg_is_in_recovery()").equals("f"));
-        config.remove("primary_conninfo");
     }
 
     /** Shuts it down in order. */

@@ -84,11 +84,22 @@ final class Pages {
         List<String> people = new ArrayList<>(evidence.onCall().getOrDefault(service, List.of()));
         people.add(evidence.fallback());
         for (int level = 1; level <= people.size(); level++) {
-            long at = first.recordedAt() + evidence.levels().get(level - 1);
+            long at = Math.max(first.recordedAt() + evidence.levels().get(level - 1), afterLevelBefore(story, level));
             long earliest = declared.askedAt() + evidence.levels().get(level - 1);
             level(story, new Wanted(people.get(level - 1), level, at, earliest), answers.get(story.incident()));
         }
         escalatedAfterAnswer(story);
+    }
+
+    /** A level comes so long after the one before, also when that one was late. */
+    private long afterLevelBefore(Story story, int level) {
+        return story.entries().stream()
+                .filter(it -> level > 1 && it.level() == level - 1)
+                .mapToLong(it -> it.recordedAt()
+                        + evidence.levels().get(level - 1)
+                        - evidence.levels().get(level - 2))
+                .min()
+                .orElse(0);
     }
 
     /** A page that should leave, unless somebody answers before. */
