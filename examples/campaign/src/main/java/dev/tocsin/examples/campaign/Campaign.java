@@ -130,12 +130,10 @@ public final class Campaign {
 
     /** All of which nobody knew for a while, and some others: the same id, the same answer. */
     private static void askAgain(Client client, List<Deed> deeds) {
-        List<Deed> doubtful = deeds.stream()
-                .filter(it -> it.isAccepted() && it.wasUnknown())
-                .toList();
-        List<Deed> others = deeds.stream()
-                .filter(it -> it.isAccepted() && !it.wasUnknown())
-                .toList();
+        List<Deed> doubtful =
+                deeds.stream().filter(it -> it.isAccepted() && it.wasUnknown()).toList();
+        List<Deed> others =
+                deeds.stream().filter(it -> it.isAccepted() && !it.wasUnknown()).toList();
         int step = Math.max(1, others.size() / TO_ASK_AGAIN);
         Set<Deed> chosen = new LinkedHashSet<>(doubtful);
         for (int at = 0; at < others.size(); at += step) {
@@ -162,7 +160,9 @@ public final class Campaign {
             throw new IllegalStateException(
                     "of " + incidents.size() + " incidents only " + stories.size() + " could be read");
         }
-        Files.write(folder.resolve("stories.jsonl"), stories.stream().map(Json::write).toList());
+        Files.write(
+                folder.resolve("stories.jsonl"),
+                stories.stream().map(Json::write).toList());
         long end = clock.millis();
         String outside = client.post(URI.create(stage.direct.control() + "/outside"), "");
         if (outside == null) {
@@ -206,8 +206,8 @@ public final class Campaign {
         verdict.findings().forEach(it -> out.println("- " + it));
         broken.forEach(it -> out.println("- could not be done: " + it));
         boolean isGood = verdict.isGood() && broken.isEmpty();
-        out.println((isGood ? "Nothing was lost, doubled or late" : "Something is wrong") + " (seed " + options.seed() + ", "
-                + (clock.millis() - begun) / 1_000 + " s). Ledger and logs: " + folder);
+        out.println((isGood ? "Nothing was lost, doubled or late" : "Something is wrong") + " (seed " + options.seed()
+                + ", " + (clock.millis() - begun) / 1_000 + " s). Ledger and logs: " + folder);
         return isGood ? 0 : broken.isEmpty() ? 1 : 2;
     }
 

@@ -49,7 +49,9 @@ final class Crowd implements AutoCloseable {
         for (int number = 0; number < many; number++) {
             Life life = Life.drawn(number, random, levels);
             lives.schedule(
-                    () -> carefully(() -> live(life)), (long) number * length.secondsBetweenIncidents * 1_000, TimeUnit.MILLISECONDS);
+                    () -> carefully(() -> live(life)),
+                    (long) number * length.secondsBetweenIncidents * 1_000,
+                    TimeUnit.MILLISECONDS);
         }
         for (int writer = 0; writer < WRITERS; writer++) {
             int number = writer;
@@ -97,7 +99,11 @@ final class Crowd implements AutoCloseable {
                 String about = incidents.get(random.nextInt(incidents.size()));
                 client.ask(
                         Asked.about(
-                                "w" + writer + "-" + number, Asked.Kind.NOTE, about, Company.REPORTER, "note " + number),
+                                "w" + writer + "-" + number,
+                                Asked.Kind.NOTE,
+                                about,
+                                Company.REPORTER,
+                                "note " + number),
                         random.nextInt(10) == 0 ? Client.Insistence.IMPATIENT : Client.Insistence.PATIENT);
             }
         }

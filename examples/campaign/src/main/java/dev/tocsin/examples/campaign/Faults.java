@@ -92,9 +92,13 @@ final class Faults implements AutoCloseable {
         at(ofWorld, from + 36, Kind.PAGER_DOWN, () -> pagerDown(round));
         at(ofNodes, from + 40, Kind.NODE_KILLED, () -> kill(next(first, 2)));
         at(ofDatabase, from + 56, Kind.DATABASE_KILLED, this::killDatabase);
-        at(ofWorld, from + 63, Kind.COMMITS_CUT, () -> stage.database.cutCommits(40, 4));
+        at(ofWorld, from + 63, Kind.COMMITS_CUT, () -> stage.database.cutCommits(40, 2));
         at(ofNodes, from + 66, Kind.NODE_KILLED, () -> kill(first));
-        at(ofStops, from + 58, Kind.NODE_STOPPED_LONG, () -> stage.nodes.suspend(next(first, 1), Duration.ofSeconds(33)));
+        at(
+                ofStops,
+                from + 58,
+                Kind.NODE_STOPPED_LONG,
+                () -> stage.nodes.suspend(next(first, 1), Duration.ofSeconds(33)));
         at(ofDatabase, from + 77, Kind.DATABASE_KILLED, this::killDatabase);
         at(ofDatabase, from + 87, Kind.FAILOVER, this::failOver);
         at(ofNodes, from + 95, Kind.NODE_EXCHANGED, this::upgrade);
@@ -141,8 +145,7 @@ final class Faults implements AutoCloseable {
     private void pagerDown(int round) {
         boolean isLong = options.length() == Options.Length.FULL && round == options.length().rounds / 2;
         stage.sky.turnsBad(Weather.Kind.PAGER);
-        stage.before(stage.direct.pager())
-                .mode(random.nextBoolean() ? Relay.Mode.HANGING_UP : Relay.Mode.SWALLOWING);
+        stage.before(stage.direct.pager()).mode(random.nextBoolean() ? Relay.Mode.HANGING_UP : Relay.Mode.SWALLOWING);
         Await.pause(Duration.ofSeconds(isLong ? 900 : 15));
         stage.before(stage.direct.pager()).mode(Relay.Mode.THROUGH);
         stage.sky.turnsGood(Weather.Kind.PAGER);
@@ -154,9 +157,7 @@ final class Faults implements AutoCloseable {
         primary.kill();
         primary.restart();
         Await.until(
-                "commits are possible again",
-                DATABASE_IS_BACK,
-                () -> !stage.hasStandby() || primary.isSynchronous());
+                "commits are possible again", DATABASE_IS_BACK, () -> !stage.hasStandby() || primary.isSynchronous());
         stage.sky.turnsGood(Weather.Kind.DATABASE);
     }
 

@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -75,7 +74,8 @@ public final class Postgres implements AutoCloseable {
         String fsync = ask("show fsync");
         String commit = ask("show synchronous_commit");
         if (!fsync.equals("on") || !commit.equals("on")) {
-            throw new IllegalStateException("wanted fsync and synchronous_commit on, found " + fsync + " and " + commit);
+            throw new IllegalStateException(
+                    "wanted fsync and synchronous_commit on, found " + fsync + " and " + commit);
         }
     }
 
@@ -148,7 +148,8 @@ public final class Postgres implements AutoCloseable {
             Files.createFile(copy.resolve("standby.signal"));
             Files.writeString(
                     copy.resolve("postgresql.auto.conf"),
-                    "primary_conninfo = 'host=127.0.0.1 port=" + throughPort + " user=postgres application_name=standby'\n");
+                    "primary_conninfo = 'host=127.0.0.1 port=" + throughPort
+                            + " user=postgres application_name=standby'\n");
         } catch (IOException e) {
             throw new UncheckedIOException("can't make a standby in " + copy, e);
         }
@@ -175,7 +176,9 @@ public final class Postgres implements AutoCloseable {
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.toList()) {
                 String name = data.relativize(file).toString();
-                if (!name.equals("postmaster.pid") && !name.equals("epg-lock") && !name.equals("postgresql.auto.conf")) {
+                if (!name.equals("postmaster.pid")
+                        && !name.equals("epg-lock")
+                        && !name.equals("postgresql.auto.conf")) {
                     Files.copy(file, copy.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
@@ -187,7 +190,10 @@ public final class Postgres implements AutoCloseable {
     /** Makes a standby the primary; commits wait for nobody then. */
     public void promote() {
         ask("select pg_promote(true, 60)");
-        Await.until("it is the primary", STARTUP, () -> ask("select pg_is_in_recovery()").equals("f"));
+        Await.until(
+                "it is the primary",
+                STARTUP,
+                () -> ask("select pg_is_in_recovery()").equals("f"));
     }
 
     /** Shuts it down in order. */

@@ -18,7 +18,8 @@ final class Commands {
         this.evidence = evidence;
         this.findings = findings;
         for (Story story : evidence.stories()) {
-            story.entries().forEach(it -> events.merge(place(story.incident(), it.kind(), it.command()), 1, (a, b) -> a + b));
+            story.entries()
+                    .forEach(it -> events.merge(place(story.incident(), it.kind(), it.command()), 1, (a, b) -> a + b));
         }
     }
 

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param again with what it was answered when it was asked once more at the end, if it was
  */
 public record Deed(
-        Asked asked, long askedAt, long answeredAt, @Nullable Told told, boolean wasUnknown, @Nullable Told again) {
+        Asked asked,
+        long askedAt,
+        long answeredAt,
+        @Nullable Told told,
+        boolean wasUnknown,
+        @Nullable Told again) {
 
     /** A command that is asked. */
     public static Deed of(Asked asked, long at) {

@@ -48,9 +48,10 @@ final class Pages {
                 answers.merge(incident, deed, (a, b) -> a.askedAt() <= b.askedAt() ? a : b);
             }
         }
-        evidence.outside().rings().forEach(it -> rings.computeIfAbsent(
-                        place(it.ref(), it.person(), it.level()), key -> new ArrayList<>())
-                .add(it));
+        evidence.outside()
+                .rings()
+                .forEach(it -> rings.computeIfAbsent(place(it.ref(), it.person(), it.level()), key -> new ArrayList<>())
+                        .add(it));
     }
 
     private static String place(String ref, String person, int level) {
@@ -65,7 +66,9 @@ final class Pages {
                 due.rowWithLateness(),
                 Row.done("  of these late, and the machine stood still meanwhile", excused),
                 Row.done("  the latest by so many ms", lateness.isEmpty() ? 0 : lateness.get(lateness.size() - 1)),
-                Row.done("  half of them by at most so many ms", lateness.isEmpty() ? 0 : lateness.get(lateness.size() / 2)),
+                Row.done(
+                        "  half of them by at most so many ms",
+                        lateness.isEmpty() ? 0 : lateness.get(lateness.size() / 2)),
                 order.row());
     }
 
@@ -106,8 +109,7 @@ final class Pages {
     private record Wanted(String person, int level, long due, long earliest) {}
 
     private void level(Story story, Wanted wanted, @Nullable Deed answer) {
-        List<Outside.Ring> rang =
-                rings.getOrDefault(place(story.ref(), wanted.person(), wanted.level()), List.of());
+        List<Outside.Ring> rang = rings.getOrDefault(place(story.ref(), wanted.person(), wanted.level()), List.of());
         String words = story.ref() + ", level " + wanted.level() + ", " + wanted.person();
         long deadline = evidence.weather().deadline(wanted.due());
         long end = answer == null ? evidence.end() : Math.min(answer.askedAt(), evidence.end());
@@ -136,8 +138,8 @@ final class Pages {
     private void punctual(String words, Wanted wanted, Outside.Ring ring, long deadline) {
         lateness.add(Math.max(0, ring.at() - wanted.due()));
         if (ring.at() > deadline) {
-            due.late(words + " rang " + (ring.at() - wanted.due()) + " ms after it was due, "
-                    + (ring.at() - deadline) + " ms after it could be expected");
+            due.late(words + " rang " + (ring.at() - wanted.due()) + " ms after it was due, " + (ring.at() - deadline)
+                    + " ms after it could be expected");
         } else if (ring.at() > mild.deadline(wanted.due())) {
             excused++;
         }

@@ -37,7 +37,8 @@ final class Things {
     private Row once(String what, List<Outside.Thing> things, Function<Story, @Nullable String> known) {
         Tally tally = new Tally(what, findings);
         Map<String, List<String>> owned = new TreeMap<>();
-        things.forEach(it -> owned.computeIfAbsent(it.owner(), key -> new ArrayList<>()).add(it.id()));
+        things.forEach(it ->
+                owned.computeIfAbsent(it.owner(), key -> new ArrayList<>()).add(it.id()));
         owned.forEach((owner, ids) -> {
             tally.seen();
             if (ids.size() > 1) {

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param ref how people call it
  * @param said why not, if it was not
  */
-public record Told(Outcome outcome, @Nullable String incident, @Nullable String ref, String said) {
+public record Told(
+        Outcome outcome,
+        @Nullable String incident,
+        @Nullable String ref,
+        String said) {
 
     /** How a command can be answered. */
     public enum Outcome {
