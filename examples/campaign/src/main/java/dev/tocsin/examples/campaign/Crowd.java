@@ -9,10 +9,13 @@ import dev.tocsin.examples.campaign.wire.Told;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +35,7 @@ final class Crowd implements AutoCloseable {
     private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS + 1);
     private final List<String> incidents = new CopyOnWriteArrayList<>();
     private final List<Story> seen = new CopyOnWriteArrayList<>();
+    private final Queue<Future<?>> planned = new ConcurrentLinkedQueue<>();
     private final List<String> broken = new CopyOnWriteArrayList<>();
     private volatile boolean isOver;
 
@@ -48,16 +52,17 @@ final class Crowd implements AutoCloseable {
         Random random = new Random(seed);
         for (int number = 0; number < many; number++) {
             Life life = Life.drawn(number, random, levels);
-            lives.schedule(
-                    () -> carefully(() -> live(life)),
-                    (long) number * length.secondsBetweenIncidents * 1_000,
-                    TimeUnit.MILLISECONDS);
+            later(() -> live(life), (long) number * length.secondsBetweenIncidents * 1_000);
         }
         for (int writer = 0; writer < WRITERS; writer++) {
             int number = writer;
             writers.execute(() -> carefully(() -> write(number)));
         }
         writers.execute(() -> carefully(this::read));
+    }
+
+    private void later(Runnable work, long millis) {
+        planned.add(lives.schedule(() -> carefully(work), millis, TimeUnit.MILLISECONDS));
     }
 
     /** What breaks here is no fault of the engine's, and must not be taken for silence. */
@@ -77,17 +82,16 @@ final class Crowd implements AutoCloseable {
         }
         incidents.add(incident);
         for (Life.Act act : life.acts()) {
-            lives.schedule(
-                    () -> carefully(() -> client.ask(
+            later(
+                    () -> client.ask(
                             Asked.about(
                                     life.name() + "-" + act.kind(),
                                     act.kind(),
                                     incident,
                                     act.person(),
                                     "by " + act.person()),
-                            Client.Insistence.PATIENT)),
-                    act.afterMillis(),
-                    TimeUnit.MILLISECONDS);
+                            Client.Insistence.PATIENT),
+                    act.afterMillis());
         }
     }
 
@@ -113,7 +117,7 @@ final class Crowd implements AutoCloseable {
     private void read() {
         Random random = new Random(seed * 37);
         while (!isOver) {
-            Await.pause(Duration.ofMillis(1_000));
+            Await.pause(Duration.ofSeconds(1));
             if (!incidents.isEmpty()) {
                 String story = client.post("/story", incidents.get(random.nextInt(incidents.size())), "");
                 if (story != null) {
@@ -150,6 +154,7 @@ final class Crowd implements AutoCloseable {
     @Override
     public void close() {
         isOver = true;
+        planned.forEach(it -> it.cancel(true));
         lives.shutdownNow();
         writers.shutdownNow();
     }

@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,12 +51,13 @@ final class Faults implements AutoCloseable {
     private final Consumer<String> log;
     private final Random random;
     private final Map<Kind, AtomicInteger> done = new EnumMap<>(Kind.class);
+    private final Queue<Future<?>> planned = new ConcurrentLinkedQueue<>();
     private final List<String> broken = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService ofNodes = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledExecutorService ofStops = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledExecutorService ofDatabase = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledExecutorService ofWorld = Executors.newScheduledThreadPool(2);
-    private volatile int release = 1;
+    private final AtomicInteger release = new AtomicInteger(1);
 
     /** Something that takes its time, and may be broken off. */
     private interface Act {
@@ -109,7 +113,7 @@ final class Faults implements AutoCloseable {
     }
 
     private void at(ScheduledExecutorService thread, int second, Kind kind, Act act) {
-        thread.schedule(
+        planned.add(thread.schedule(
                 () -> {
                     log.accept(kind.words);
                     try {
@@ -123,7 +127,7 @@ final class Faults implements AutoCloseable {
                     }
                 },
                 second * 1_000L + random.nextInt(1_000),
-                TimeUnit.MILLISECONDS);
+                TimeUnit.MILLISECONDS));
     }
 
     private AtomicInteger done(Kind kind) {
@@ -131,7 +135,7 @@ final class Faults implements AutoCloseable {
     }
 
     private void kill(int number) {
-        stage.nodes.kill(number, "release " + release);
+        stage.nodes.kill(number, "release " + release.get());
     }
 
     private void swallow(Duration time) {
@@ -179,9 +183,9 @@ final class Faults implements AutoCloseable {
     }
 
     private void upgrade() {
-        release++;
+        int next = release.incrementAndGet();
         for (int number = 0; number < stage.nodes.count(); number++) {
-            stage.nodes.exchange(number, "release " + release);
+            stage.nodes.exchange(number, "release " + next);
             if (number > 0) {
                 done(Kind.NODE_EXCHANGED).incrementAndGet();
             }
@@ -219,6 +223,7 @@ final class Faults implements AutoCloseable {
 
     @Override
     public void close() {
+        planned.forEach(it -> it.cancel(true));
         List.of(ofNodes, ofStops, ofDatabase, ofWorld).forEach(ScheduledExecutorService::shutdownNow);
     }
 }

@@ -52,7 +52,7 @@ record Life(String name, Asked declaration, List<Act> acts) {
         List<Act> acts = new ArrayList<>();
         long answered;
         if (chance < 40) { // the primary answers
-            answered = 2_000 + random.nextInt(6_000);
+            answered = 2_000L + random.nextInt(6_000);
             acts.add(new Act(Asked.Kind.ACKNOWLEDGE, people.get(0), answered));
         } else if (chance < 60) { // the primary answers just when the backup's page is due
             answered = second - 1_500 + random.nextInt(3_000);

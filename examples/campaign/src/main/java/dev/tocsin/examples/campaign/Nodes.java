@@ -25,13 +25,11 @@ final class Nodes implements AutoCloseable {
 
     /** A place for a node. */
     private static final class Slot {
-        final int number;
         int starts;
         Child child;
         volatile @Nullable URI door; // none while the node is down
 
-        Slot(int number, Child child) {
-            this.number = number;
+        Slot(Child child) {
             this.child = child;
         }
     }
@@ -41,7 +39,7 @@ final class Nodes implements AutoCloseable {
         this.settings = settings;
         this.sky = sky;
         for (int number = 0; number < count; number++) {
-            slots.add(new Slot(number, start(number, 0, "release 1")));
+            slots.add(new Slot(start(number, 0, "release 1")));
         }
         slots.forEach(this::waitFor);
     }
