@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Campaign {
     private static final int TO_ASK_AGAIN = 150;
-    private static final Duration LAST_ORDERS = Duration.ofSeconds(60);
 
     private final Options options;
     private final InstantSource clock;
@@ -107,8 +106,8 @@ public final class Campaign {
         Await.pause(load);
         faults.end();
         say("the load ends; what is under way may end");
+        crowd.quieten();
         settle(client, crowd);
-        crowd.quieten(LAST_ORDERS);
         askAgain(client, Ledger.read(file));
         plantDouble(client, stage);
         Evidence evidence = evidence(stage, client, crowd, Ledger.read(file));
@@ -119,8 +118,7 @@ public final class Campaign {
 
     /** Waits until nothing is due any more, or not much longer than that. */
     private void settle(Client client, Crowd crowd) {
-        Await.pause(Duration.ofSeconds(Math.min(options.length().secondsOfPatience, 20)));
-        Await.within(Duration.ofSeconds(options.length().secondsOfPatience - 20L), () -> {
+        Await.within(Duration.ofSeconds(options.length().secondsForEffects), () -> {
             long now = clock.millis();
             return stories(client, crowd.incidents()).stream()
                     .flatMap(it -> it.effects().stream())

@@ -27,6 +27,9 @@ final class Crowd implements AutoCloseable {
     private static final int WRITERS = 4;
     private static final int LIVES = 24;
 
+    /** After this nobody goes on asking. */
+    private static final int LONGEST_SECONDS = 120;
+
     private final Client client;
     private final long seed;
     private final Options.Length length;
@@ -142,20 +145,28 @@ final class Crowd implements AutoCloseable {
         return List.copyOf(broken);
     }
 
-    /** Ends the writing; lives go on to their end for some time. */
-    void quieten(Duration patience) throws InterruptedException {
+    /**
+     * Ends the writing; lives go on to their end for some time, and are then broken off between two commands. Nobody is
+     * interrupted who waits for an answer, since the answer has to stand in the ledger.
+     */
+    void quieten() throws InterruptedException {
         isOver = true;
         writers.shutdown();
         lives.shutdown();
-        writers.awaitTermination(patience.toSeconds(), TimeUnit.SECONDS);
-        lives.awaitTermination(patience.toSeconds(), TimeUnit.SECONDS);
+        if (!lives.awaitTermination(length.secondsForLives, TimeUnit.SECONDS)) {
+            planned.forEach(it -> it.cancel(false));
+        }
+        if (!lives.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS)
+                || !writers.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            broken.add("the load: somebody still waits for an answer");
+        }
     }
 
     @Override
     public void close() {
         isOver = true;
-        planned.forEach(it -> it.cancel(true));
-        lives.shutdownNow();
-        writers.shutdownNow();
+        planned.forEach(it -> it.cancel(false));
+        lives.shutdown();
+        writers.shutdown();
     }
 }

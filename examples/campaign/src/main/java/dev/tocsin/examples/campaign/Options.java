@@ -19,23 +19,31 @@ record Options(Length length, long seed, Plant plant, Path folder) {
     /** How long a campaign goes on. */
     enum Length {
         /** Some seconds, one node, one kill: what a test can wait for. */
-        TINY(1, 12, 1, 40, 2),
+        TINY(1, 12, 1, 2, 20, 2),
         /** Three minutes. */
-        SHORT(1, 112, 3, 35, 2),
+        SHORT(1, 112, 3, 45, 20, 2),
         /** An hour. */
-        FULL(25, 140, 3, 300, 4);
+        FULL(25, 140, 3, 90, 300, 4);
 
         final int rounds;
         final int secondsOfRound;
         final int nodes;
-        final int secondsOfPatience;
+        final int secondsForLives;
+        final int secondsForEffects;
         final int secondsBetweenIncidents;
 
-        Length(int rounds, int secondsOfRound, int nodes, int secondsOfPatience, int secondsBetweenIncidents) {
+        Length(
+                int rounds,
+                int secondsOfRound,
+                int nodes,
+                int secondsForLives,
+                int secondsForEffects,
+                int secondsBetweenIncidents) {
             this.rounds = rounds;
             this.secondsOfRound = secondsOfRound;
             this.nodes = nodes;
-            this.secondsOfPatience = secondsOfPatience;
+            this.secondsForLives = secondsForLives;
+            this.secondsForEffects = secondsForEffects;
             this.secondsBetweenIncidents = secondsBetweenIncidents;
         }
     }

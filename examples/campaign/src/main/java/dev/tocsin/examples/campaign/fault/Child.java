@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A Java program in a process of its own, which ends when this one does. What it says goes to a file. */
 public final class Child implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final Process process;

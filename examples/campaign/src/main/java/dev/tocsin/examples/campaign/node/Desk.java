@@ -133,9 +133,12 @@ final class Desk {
     }
 
     private static Story.Done effect(LedgerEntry entry) {
-        Story.State state = entry.state().isEnd()
-                ? Story.State.ENDED
-                : entry.state() == LedgerEntry.State.PARKED ? Story.State.PARKED : Story.State.WAITING;
+        Story.State state = switch (entry.state()) {
+            case DONE -> Story.State.DONE;
+            case WITHDRAWN, SUPERSEDED -> Story.State.DROPPED;
+            case DUE, CLAIMED, UNKNOWN -> Story.State.WAITING;
+            case PARKED -> Story.State.PARKED;
+        };
         return new Story.Done(
                 entry.key().asText(), entry.kind(), state, entry.due().toEpochMilli(), entry.remark());
     }

@@ -5,7 +5,6 @@ import dev.tocsin.examples.campaign.wire.Story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -27,14 +26,14 @@ final class Things {
     List<Row> rows() {
         Outside outside = evidence.outside();
         List<Row> rows = new ArrayList<>();
-        rows.add(once("channels", outside.channels(), Story::channel));
-        rows.add(once("tickets", outside.tickets(), Story::ticket));
-        rows.add(once("public incidents", outside.published(), Story::published));
+        rows.add(once("channels", "chat.open-channel", outside.channels(), Story::channel));
+        rows.add(once("tickets", "ticket.open", outside.tickets(), Story::ticket));
+        rows.add(once("public incidents", "status.publish", outside.published(), Story::published));
         rows.addAll(effects());
         return rows;
     }
 
-    private Row once(String what, List<Outside.Thing> things, Function<Story, @Nullable String> known) {
+    private Row once(String what, String effect, List<Outside.Thing> things, Function<Story, @Nullable String> known) {
         Tally tally = new Tally(what, findings);
         Map<String, List<String>> owned = new TreeMap<>();
         things.forEach(it ->
@@ -47,12 +46,19 @@ final class Things {
         });
         TreeSet<String> ids = new TreeSet<>();
         things.forEach(it -> ids.add(it.id()));
-        evidence.stories().stream()
-                .map(known)
-                .filter(Objects::nonNull)
-                .filter(it -> ids.stream().noneMatch(it::endsWith))
-                .forEach(it -> tally.lost(what + ": the engine knows " + it + ", which is not there"));
+        for (Story story : evidence.stories()) {
+            String id = known.apply(story);
+            if (id != null && ids.stream().noneMatch(id::endsWith)) {
+                tally.lost(what + ": " + story.ref() + " has " + id + ", which is not there");
+            } else if (id == null && isDone(story, effect)) {
+                tally.lost(what + ": " + story.ref() + " has made one and does not know it");
+            }
+        }
         return tally.row();
+    }
+
+    private static boolean isDone(Story story, String effect) {
+        return story.effects().stream().anyMatch(it -> it.kind().equals(effect) && it.state() == Story.State.DONE);
     }
 
     private List<Row> effects() {

@@ -53,8 +53,10 @@ public record Story(
 
     /** What became of an effect. */
     public enum State {
-        /** It is done, or an event took it back, or a newer one took its place. */
-        ENDED,
+        /** It has happened. */
+        DONE,
+        /** An event took it back, or a newer one took its place. */
+        DROPPED,
         /** It is still to come: due, in hand, or to be looked for. */
         WAITING,
         /** It waits for a human. */

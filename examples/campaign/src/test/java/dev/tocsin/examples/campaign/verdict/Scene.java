@@ -7,6 +7,7 @@ import dev.tocsin.examples.campaign.wire.Told;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Evidence of one P1 that went well: declared at 0, level 2 due at 15 s, answered at 20 s. Each test spoils something. Not thread-safe. */
 final class Scene {
@@ -24,6 +25,9 @@ final class Scene {
     final List<Outside.Thing> published = new ArrayList<>();
     final List<Weather.Spell> spells = new ArrayList<>();
 
+    @Nullable
+    String channel = "team/C1";
+
     Scene() {
         deeds.add(accepted(Asked.declare("declare", "mei", "it burns", "api", true), -10, 10));
         deeds.add(accepted(Asked.about("ack", Asked.Kind.ACKNOWLEDGE, INCIDENT, "noor", ""), 20_000, 20_010));
@@ -37,7 +41,7 @@ final class Scene {
         channels.add(new Outside.Thing("C1", REF));
         tickets.add(new Outside.Thing("1000", REF));
         published.add(new Outside.Thing("p1", "mark"));
-        effects.add(new Story.Done("e1", "chat.open-channel", Story.State.ENDED, 0, ""));
+        effects.add(new Story.Done("e1", "chat.open-channel", Story.State.DONE, 0, ""));
     }
 
     static Deed accepted(Asked asked, long askedAt, long answeredAt) {
@@ -49,7 +53,7 @@ final class Scene {
     }
 
     Story story() {
-        return new Story(INCIDENT, REF, entries, effects, "team/C1", "1000", "p1");
+        return new Story(INCIDENT, REF, entries, effects, channel, "1000", "p1");
     }
 
     Verdict verdict() {

@@ -238,6 +238,13 @@ class VerdictTest {
 
             finds("channels", 1, 0);
         }
+
+        @Test
+        void is_lost_if_the_engine_has_made_it_and_forgotten() {
+            scene.channel = null;
+
+            finds("channels", 1, 0);
+        }
     }
 
     @Nested
