@@ -76,6 +76,7 @@ class TocsinTest {
     }
 
     private Incident declareP1() {
+        clock.settle();
         Incident incident = sam.declare(Declaration.of("API response time > 5s for all users")
                 .severity("P1")
                 .affecting("api-gateway", "payment-service")

@@ -48,6 +48,7 @@ final class Demo {
         Tocsin tocsin = Company.engine(InMemoryIncidentStore.notDurable(clock), clock, pager)
                 .start();
         try {
+            clock.settle(); // it has read who is on call
             PagerDutyWebhooks webhooks = PagerDutyWebhooks.into(tocsin, () -> List.of(Secret.of(SECRET)));
             Incident incident = tocsin.as(Principal.member(Company.SAM))
                     .declare(Declaration.of("payments are slow").severity("P1").affecting("api-gateway"));
