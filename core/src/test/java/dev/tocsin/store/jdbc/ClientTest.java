@@ -41,7 +41,7 @@ class ClientTest {
                 try (Tocsin home = Tocsin.builder(PolicySource.of(ResponsePolicy.standard()))
                         .store(JdbcIncidentStore.over(pool))
                         .start()) {
-                    await().atMost(Duration.ofSeconds(120))
+                    await().atMost(Duration.ofMinutes(2))
                             .ignoreException(OutcomeUnknown.class)
                             .untilAsserted(() -> assertThat(sam.execute(ORDER)).isInstanceOf(Session.Accepted.class));
                     assertThat(home.as(Principal.member(Company.SAM)).incidents(IncidentFilter.all()))
