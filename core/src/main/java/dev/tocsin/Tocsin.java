@@ -158,7 +158,7 @@ public final class Tocsin implements AutoCloseable {
     }
 
     /**
-     * How it is. Answers from memory.
+     * How it is. Answers from memory. Holds no word of a restricted incident, and neither does the log.
      *
      * @return its health
      */

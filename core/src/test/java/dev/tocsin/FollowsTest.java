@@ -36,7 +36,7 @@ class FollowsTest {
     }
 
     private Incident ended(Declaration declaration) {
-        Incident incident = sam.declare(declaration.severity("P3").affecting("api-gateway"));
+        Incident incident = Patiently.declare(sam, declaration.severity("P3").affecting("api-gateway"));
         sam.resolve(incident.id(), null);
         clock.advance(Duration.ofDays(2));
         return sam.incident(incident.id()).orElseThrow();

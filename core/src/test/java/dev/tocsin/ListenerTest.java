@@ -8,6 +8,7 @@ import dev.tocsin.event.LifecycleEvent;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.model.Actor;
 import dev.tocsin.model.Finding;
+import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.Person;
 import dev.tocsin.model.Principal;
 import dev.tocsin.model.Visibility;
@@ -19,6 +20,8 @@ import dev.tocsin.spi.Authorizer;
 import dev.tocsin.spi.Scope;
 import dev.tocsin.store.memory.InMemoryIncidentStore;
 import dev.tocsin.view.Incident;
+import dev.tocsin.view.LedgerEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,8 +81,9 @@ class ListenerTest {
     }
 
     private Incident declare(Declaration declaration) {
-        Incident incident = tocsin.as(Principal.member(Company.SAM))
-                .declare(declaration.severity("P1").affecting("api-gateway"));
+        Incident incident = Patiently.declare(
+                tocsin.as(Principal.member(Company.SAM)),
+                declaration.severity("P1").affecting("api-gateway"));
         clock.settle();
         return incident;
     }
@@ -118,6 +122,67 @@ class ListenerTest {
                 .satisfies(it ->
                         assertThat(it.toString()).doesNotContain(incident.id().value(), "breach", "no such thing"));
         assertThat(guest.alarms).isEqualTo(machine.alarms);
+    }
+
+    @Test
+    void of_a_restricted_incident_health_holds_no_word() {
+        tickets.failing(call -> Outside.Fault.REFUSED);
+        Incident incident = declare(Declaration.of("a breach").visibility(Visibility.RESTRICTED));
+
+        assertThat(engine.alarms).singleElement().asString().contains("no such thing");
+        assertThat(tocsin.health().remarks())
+                .anyMatch(it -> it.path().contains(incident.id().value())
+                        && it.found().startsWith("a reason that only those read who may see"));
+        assertThat(tocsin.health().toString()).doesNotContain("no such thing", "breach");
+    }
+
+    @Test
+    void of_a_restricted_incident_health_holds_no_word_after_a_restart_until_it_is_opened_up() {
+        InMemoryIncidentStore store = InMemoryIncidentStore.notDurable(clock);
+        IncidentId incident = parked(store, Declaration.of("a breach").visibility(Visibility.RESTRICTED));
+
+        try (Tocsin after = builder().store(store).start()) {
+            assertThat(firstParked(after)).satisfies(it -> {
+                assertThat(it.kind()).isEqualTo("ticket.open");
+                assertThat(it.remark()).contains("not open to all");
+            });
+            assertThat(after.health().toString()).doesNotContain("no such thing", "breach");
+
+            after.as(Principal.member(Company.SAM)).openUp(incident, "it is known");
+
+            assertThat(firstParked(after).remark()).contains("no such thing");
+        }
+    }
+
+    @Test
+    void of_an_open_incident_health_says_why_also_after_a_restart() {
+        InMemoryIncidentStore store = InMemoryIncidentStore.notDurable(clock);
+        parked(store, Declaration.of("slow"));
+
+        try (Tocsin after = builder().store(store).start()) {
+            assertThat(firstParked(after).remark()).contains("no such thing");
+        }
+    }
+
+    private IncidentId parked(InMemoryIncidentStore store, Declaration declaration) {
+        tickets.failing(call -> Outside.Fault.REFUSED);
+        try (Tocsin before = builder().store(store).start()) {
+            Incident incident = Patiently.declare(
+                    before.as(Principal.member(Company.SAM)),
+                    declaration.severity("P1").affecting("api-gateway"));
+            clock.settle();
+            return incident.id();
+        }
+    }
+
+    /** What the first look at the store after a start finds. */
+    private LedgerEntry firstParked(Tocsin started) {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (started.health().parked().isEmpty() && System.nanoTime() < end) {
+            clock.settle();
+        }
+        assertThat(started.health().parked()).hasSize(1);
+        return started.health().parked().get(0);
     }
 
     @Test

@@ -20,7 +20,7 @@ final class Patiently {
         while (true) {
             try {
                 return session.execute(order);
-            } catch (OutcomeUnknown | StoreUnavailable e) {
+            } catch (OutcomeUnknown | Overloaded | StoreUnavailable e) {
                 if (System.nanoTime() > end) {
                     throw e;
                 }

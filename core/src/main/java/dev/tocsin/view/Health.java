@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a node of the engine is.
+ * How a node of the engine is, for whoever runs it. Of an incident that is not open to all it holds which effects wait, of
+ * what kind and since when, and no word that was said in it or of it.
  *
  * @param state whether it can do its work
  * @param now engine time; none if the store has not answered yet

@@ -78,12 +78,12 @@ final class Driver implements Host {
     }
 
     @Override
-    public void alarm(Finding finding, @Nullable StreamId about) {
-        alarms.add(finding);
+    public void alarm(Finding finding, @Nullable StreamId about, Finding plain) {
+        alarms.add(plain);
         if (alarms.size() > ALARMS_KEPT) {
             alarms.remove();
         }
-        LOG.warn("{}", finding);
+        LOG.warn("{}", plain);
         tellers.forEach(it -> it.tell(ear -> ear.alarm(finding, about)));
     }
 

@@ -33,6 +33,7 @@ final class Checkup {
     private final EngineClock clock;
     private final Lanes lanes;
     private final World world;
+    private final Veil veil;
     private final Duration auditEvery;
     private final List<Finding> standing;
     private final Map<EffectKey, Instant> circling = new TreeMap<>();
@@ -42,8 +43,9 @@ final class Checkup {
     private final Map<Lane, Integer> waiting = new EnumMap<>(Lane.class);
     private Instant audited = Instant.MIN;
 
-    Checkup(EngineClock clock, Lanes lanes, World world, Duration auditEvery, List<Finding> standing) {
+    Checkup(EngineClock clock, Lanes lanes, World world, Veil veil, Duration auditEvery, List<Finding> standing) {
         this.world = world;
+        this.veil = veil;
         this.standing = List.copyOf(standing);
         this.clock = clock;
         this.lanes = lanes;
@@ -105,8 +107,8 @@ final class Checkup {
                 lanes.busy(),
                 lanes.lateness(),
                 adapters,
-                parked.stream().map(Row::asEntry).toList(),
-                overdue.stream().map(Row::asEntry).toList(),
+                parked.stream().map(Row::asEntry).map(veil::over).toList(),
+                overdue.stream().map(Row::asEntry).map(veil::over).toList(),
                 Stream.of(standing.stream(), stuck(), remarks.stream())
                         .flatMap(it -> it)
                         .toList());

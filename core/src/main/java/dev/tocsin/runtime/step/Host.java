@@ -37,10 +37,11 @@ public interface Host {
     /**
      * Tells a human.
      *
-     * @param finding what is wrong
+     * @param finding what is wrong, for whoever may see the stream
      * @param about the stream whose matter it is, which not everybody may see; none if it is everybody's
+     * @param plain the same for the log and for health: without the words of an incident that is not open to all
      */
-    void alarm(Finding finding, @Nullable StreamId about);
+    void alarm(Finding finding, @Nullable StreamId about, Finding plain);
 
     /**
      * The signs of life that the node gives while it is sound.

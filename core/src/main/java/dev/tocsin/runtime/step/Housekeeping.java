@@ -75,12 +75,13 @@ final class Housekeeping {
             }
             told.clear();
             told.addAll(still);
-            return Optional.of(watch.look(
+            Step look = watch.look(
                     () -> {
                         node.checkup().audited(parked, rows, waiting, watch.missing());
                         return check(refusing());
                     },
-                    this::later));
+                    this::later);
+            return new Unveiling(node).of(parked, rows, () -> Optional.of(look));
         });
     }
 

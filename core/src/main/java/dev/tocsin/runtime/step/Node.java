@@ -41,6 +41,7 @@ public final class Node {
     private final Lanes lanes;
     private final Map<StreamId, StreamQueue> queues = new TreeMap<>();
     private final Checkup checkup;
+    private final Veil veil;
     private final Tally tally = new Tally();
     private boolean closing;
     private boolean listens;
@@ -81,7 +82,8 @@ public final class Node {
     public Node(Parts parts) {
         this.parts = parts;
         this.clock = new EngineClock(parts.host()::nanos, parts.host().setBack());
-        this.notes = new Notes(parts.host());
+        this.veil = new Veil(parts.cache());
+        this.notes = new Notes(parts.host(), veil);
         this.world = new World(
                 parts.namespace(),
                 parts.mode(),
@@ -91,7 +93,12 @@ public final class Node {
         this.numbers = new Numbers(this);
         this.lanes = new Lanes(parts.settings(), parts.adapters(), parts.host(), clock);
         this.checkup = new Checkup(
-                clock, lanes, world, parts.settings().audit(), parts.adapters().remarks());
+                clock,
+                lanes,
+                world,
+                veil,
+                parts.settings().audit(),
+                parts.adapters().remarks());
     }
 
     // --- for the driver
@@ -292,6 +299,10 @@ public final class Node {
 
     Checkup checkup() {
         return checkup;
+    }
+
+    Veil veil() {
+        return veil;
     }
 
     // --- for the machines

@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class Notes {
     private static final int MOST_REMEMBERED = 1_000;
     private static final int FRAMES_TOLD = 3;
+    private static final String MEND =
+            "run a version that knows them, or mend the stored text; what is due outside goes on";
 
     private final Host host;
+    private final Veil veil;
     private final Map<StreamId, String> unreadable = new TreeMap<>();
 
-    Notes(Host host) {
+    Notes(Host host, Veil veil) {
         this.host = host;
+        this.veil = veil;
     }
 
     void parked(Row row, String reason, String remedy) {
@@ -32,7 +36,9 @@ final class Notes {
                 "effects." + row.key(),
                 row.kind() + " to be done",
                 reason,
-                remedy + "; then retry the effect or abandon it");
+                remedy + "; then retry the effect or abandon it",
+                "a reason that only those read who may see the incident",
+                "have one of them look at its ledger; then retry the effect or abandon it");
     }
 
     void refusing(String adapter, String reason, String remedy) {
@@ -40,14 +46,12 @@ final class Notes {
     }
 
     void recovered(String adapter) {
-        host.alarm(
-                Finding.warning(
-                        Place.of("engine"),
-                        "adapters." + adapter,
-                        "an adapter that works",
-                        "one that works again",
-                        "nothing to do: what was parked because of it is tried again"),
-                null);
+        everybody(Finding.warning(
+                Place.of("engine"),
+                "adapters." + adapter,
+                "an adapter that works",
+                "one that works again",
+                "nothing to do: what was parked because of it is tried again"));
     }
 
     void overdue(Row row) {
@@ -89,14 +93,12 @@ final class Notes {
     }
 
     void heartbeat(String failure) {
-        host.alarm(
-                Finding.warning(
-                        Place.of("engine"),
-                        "heartbeat",
-                        "a sign of life that leaves",
-                        failure,
-                        "look at where it goes; whoever waits for it there raises the alarm"),
-                null);
+        everybody(Finding.warning(
+                Place.of("engine"),
+                "heartbeat",
+                "a sign of life that leaves",
+                failure,
+                "look at where it goes; whoever waits for it there raises the alarm"));
     }
 
     void sighting(EffectKey key, String what) {
@@ -105,7 +107,9 @@ final class Notes {
                 "effects." + key,
                 "one object for one effect",
                 "a node that had lost its lease made " + what,
-                "look whether there are two of it outside, and remove the newer one");
+                "look whether there are two of it outside, and remove the newer one",
+                "a node that had lost its lease made it, too",
+                "have somebody who may see the incident look whether there are two of it, and remove the newer one");
     }
 
     void several(EffectKey key, int count) {
@@ -130,7 +134,9 @@ final class Notes {
                 "streams." + stream,
                 "events that can be read",
                 reason,
-                "run a version that knows them, or mend the stored text; what is due outside goes on");
+                MEND,
+                "one that can't, of an incident that is not open to all",
+                MEND);
     }
 
     static Finding newer(StreamId stream, String reason) {
@@ -143,15 +149,13 @@ final class Notes {
     }
 
     void lastGood(String source, Instant since, Instant now) {
-        host.alarm(
-                Finding.warning(
-                        Place.of("engine"),
-                        source,
-                        "a source that can be read",
-                        "none since the start; in use is the last good one, kept at " + since + ", "
-                                + Duration.between(since, now).toMinutes() + " minutes ago",
-                        "mend the source of " + source + "; it is read again by itself"),
-                null);
+        everybody(Finding.warning(
+                Place.of("engine"),
+                source,
+                "a source that can be read",
+                "none since the start; in use is the last good one, kept at " + since + ", "
+                        + Duration.between(since, now).toMinutes() + " minutes ago",
+                "mend the source of " + source + "; it is read again by itself"));
     }
 
     void forgotten(String source, int things) {
@@ -164,14 +168,8 @@ final class Notes {
     }
 
     void source(String source, Finding finding) {
-        host.alarm(
-                Finding.warning(
-                        finding.place(),
-                        source + "." + finding.path(),
-                        finding.wanted(),
-                        finding.found(),
-                        finding.remedy()),
-                null);
+        everybody(Finding.warning(
+                finding.place(), source + "." + finding.path(), finding.wanted(), finding.found(), finding.remedy()));
     }
 
     void fault(String what, RuntimeException cause) {
@@ -184,15 +182,42 @@ final class Notes {
                 .limit(FRAMES_TOLD)
                 .map(StackTraceElement::toString)
                 .collect(Collectors.joining(", "));
+        String remedy = "report it; the engine goes on without it";
         alarm(
                 about,
                 "engine",
                 "no fault",
                 what + ": " + cause + " at " + where,
-                "report it; the engine goes on without it");
+                remedy,
+                what + ": " + cause.getClass().getName() + " at " + where,
+                remedy);
     }
 
+    private void everybody(Finding finding) {
+        host.alarm(finding, null, finding);
+    }
+
+    /** In words of the engine's own. */
     private void alarm(@Nullable StreamId about, String path, String wanted, String found, String remedy) {
-        host.alarm(Finding.error(Place.of("engine"), path, wanted, found, remedy), about);
+        Finding finding = Finding.error(Place.of("engine"), path, wanted, found, remedy);
+        host.alarm(finding, about, finding);
+    }
+
+    /** In words that others have said, and in the engine's own for where not everybody may read them. */
+    private void alarm(
+            @Nullable StreamId about,
+            String path,
+            String wanted,
+            String found,
+            String remedy,
+            String plainlyFound,
+            String plainRemedy) {
+        Finding finding = Finding.error(Place.of("engine"), path, wanted, found, remedy);
+        host.alarm(
+                finding,
+                about,
+                veil.covers(about)
+                        ? Finding.error(Place.of("engine"), path, wanted, plainlyFound, plainRemedy)
+                        : finding);
     }
 }

@@ -228,7 +228,7 @@ final class SingleThread implements InstantSource {
             }
 
             @Override
-            public void alarm(Finding finding, @Nullable StreamId about) {
+            public void alarm(Finding finding, @Nullable StreamId about, Finding plain) {
                 alarms.add(finding);
             }
 

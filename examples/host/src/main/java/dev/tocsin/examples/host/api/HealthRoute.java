@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * How the service is: 200 while it can do its work, 503 while it can't. Anybody may ask; which effects wait, and why, is
- * told to whoever has the token, because it may speak of a restricted incident.
+ * told to whoever has the token, because it quotes what other systems said of incidents.
  */
 public final class HealthRoute {
     private HealthRoute() {}
