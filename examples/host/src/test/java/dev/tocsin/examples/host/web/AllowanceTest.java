@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AllowanceTest {
@@ -16,7 +17,7 @@ class AllowanceTest {
 
     @Test
     void is_used_up_and_comes_back_with_time() {
-        assertThat(may("ada") && may("ada") && may("ada")).isTrue();
+        assertThat(List.of(may("ada"), may("ada"), may("ada"))).containsOnly(true);
         assertThat(allowance.use("ada")).isEqualTo(Duration.ofSeconds(10));
         now = now.plusSeconds(9);
         assertThat(allowance.use("ada")).isEqualTo(Duration.ofSeconds(1));
@@ -24,7 +25,7 @@ class AllowanceTest {
         assertThat(may("ada")).isTrue();
         assertThat(may("ada")).isFalse();
         now = now.plusSeconds(3600);
-        assertThat(may("ada") && may("ada") && may("ada")).isTrue();
+        assertThat(List.of(may("ada"), may("ada"), may("ada"))).containsOnly(true);
         assertThat(may("ada")).as("no more than the bucket holds").isFalse();
     }
 
