@@ -12,12 +12,14 @@ import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.runtime.drive.Ear;
 import dev.tocsin.runtime.drive.Engine;
 import dev.tocsin.runtime.step.Adapters;
+import dev.tocsin.runtime.step.Feeding;
 import dev.tocsin.runtime.step.FrozenPolicy;
 import dev.tocsin.runtime.step.Pulse;
 import dev.tocsin.runtime.step.Settings;
 import dev.tocsin.runtime.step.Sources;
 import dev.tocsin.spi.Authorizer;
 import dev.tocsin.spi.ChatAdapter;
+import dev.tocsin.spi.Feed;
 import dev.tocsin.spi.Heartbeat;
 import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.OnCallSource;
@@ -31,7 +33,9 @@ import dev.tocsin.view.Meters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -200,6 +204,7 @@ public final class Tocsin implements AutoCloseable {
         private final List<Pager> pagers = new ArrayList<>();
         private final List<Function<Engine, Ear>> listeners = new ArrayList<>();
         private final List<Pulse.Beat> beats = new ArrayList<>();
+        private final Map<String, Named> feeds = new LinkedHashMap<>();
         private @Nullable IncidentStore store;
         private CatalogSource catalog = CatalogSource.of(Catalog.empty());
         private People people = NotGiven.NOBODY;
@@ -377,6 +382,34 @@ public final class Tocsin implements AutoCloseable {
             return this;
         }
 
+        /** Who takes events, as whom. */
+        private record Named(Principal principal, Feed feed) {}
+
+        /**
+         * Somebody who takes every event of the incidents that a principal may see, in the order of each incident, at
+         * least once, from its first registration on. How far it has come is kept in the store under its name; of all
+         * nodes and clients that register the name one at a time brings it events.
+         *
+         * @param name its name for ever: 1 to 60 of a-z, 0-9 and hyphens
+         * @param principal as whom: what it may see is asked of the {@link Authorizer}
+         * @param feed what takes them
+         * @return this
+         * @throws IllegalArgumentException if the name has another shape or was registered before
+         */
+        public Builder feed(String name, Principal principal, Feed feed) {
+            boolean fits = !name.isEmpty()
+                    && name.length() <= 60
+                    && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+            if (!fits) {
+                throw new IllegalArgumentException(
+                        "wanted a name of 1 to 60 of a-z, 0-9 and hyphens for a feed, found '" + name + "'");
+            }
+            if (feeds.putIfAbsent(name, new Named(principal, feed)) != null) {
+                throw new IllegalArgumentException("wanted one feed for a name, found two for '" + name + "'");
+            }
+            return this;
+        }
+
         /**
          * A sign of life for somebody outside, given only while all is sound: the store answers, every lane claims, and
          * the last look for what is stuck found nothing. Its absence is the alarm.
@@ -425,11 +458,18 @@ public final class Tocsin implements AutoCloseable {
                     clock,
                     listeners,
                     beats,
+                    taken(),
                     role));
             return new Tocsin(engine, authorizer, new Parts(people, onCall, namespace, clock, role));
         }
 
         /** A store on another clock would judge what is due by a time that no test moves. */
+        private Map<String, Feeding> taken() {
+            Map<String, Feeding> all = new LinkedHashMap<>();
+            feeds.forEach((name, it) -> all.put(name, new Fed(authorizer, it.principal(), it.feed())));
+            return all;
+        }
+
         private void checkRole() {
             boolean hasAdapters = !pagers.isEmpty() || chat != null || tickets != null || statusPage != null;
             if (role == Engine.Role.CLIENT && (hasAdapters || !beats.isEmpty())) {

@@ -11,6 +11,7 @@ import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.Creation;
 import dev.tocsin.effect.Effect;
 import dev.tocsin.effect.EngineTask;
+import dev.tocsin.effect.FeedTurn;
 import dev.tocsin.effect.Message;
 import dev.tocsin.effect.PagerCall;
 import dev.tocsin.effect.StatusPageCall;
@@ -118,6 +119,7 @@ final class StableNames {
                     .name("system.policy-stored", SystemEvent.PolicyStored.class)
                     .name("system.source-kept", SystemEvent.SourceKept.class)
                     .name("system.last-good-used", SystemEvent.LastGoodUsed.class)
+                    .name("system.feed-moved", SystemEvent.FeedMoved.class)
                     .all());
 
     /** What the world is asked to do. */
@@ -153,6 +155,7 @@ final class StableNames {
                     .name("engine.ask", EngineTask.Ask.class)
                     .name("engine.order", EngineTask.Ordered.class)
                     .name("timer.sweep", Sweep.class)
+                    .name("feed.turn", FeedTurn.class)
                     .all());
 
     /** What makes an object of which there is to be one. */

@@ -8,7 +8,8 @@ import java.util.Optional;
  * What the world is asked to do. It carries finished content: adapters translate, they never compose. A timer is an
  * effect that is due later and addressed to ourselves.
  */
-public sealed interface Effect permits PagerCall, ChatCall, TicketCall, StatusPageCall, EngineTask, Creation, Sweep {
+public sealed interface Effect
+        permits PagerCall, ChatCall, TicketCall, StatusPageCall, EngineTask, Creation, Sweep, FeedTurn {
 
     /**
      * The bulkhead in which it runs.

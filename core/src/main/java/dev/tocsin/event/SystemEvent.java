@@ -1,5 +1,6 @@
 package dev.tocsin.event;
 
+import dev.tocsin.model.StreamId;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -9,7 +10,8 @@ public sealed interface SystemEvent extends Event
         permits SystemEvent.NumbersReserved,
                 SystemEvent.PolicyStored,
                 SystemEvent.SourceKept,
-                SystemEvent.LastGoodUsed {
+                SystemEvent.LastGoodUsed,
+                SystemEvent.FeedMoved {
 
     @Override
     default <R> R match(Event.Families<R> families) {
@@ -33,7 +35,10 @@ public sealed interface SystemEvent extends Event
         if (this instanceof SourceKept it) {
             return cases.sourceKept().apply(it);
         }
-        return cases.lastGoodUsed().apply((LastGoodUsed) this);
+        if (this instanceof LastGoodUsed it) {
+            return cases.lastGoodUsed().apply(it);
+        }
+        return cases.feedMoved().apply((FeedMoved) this);
     }
 
     /**
@@ -43,13 +48,51 @@ public sealed interface SystemEvent extends Event
      * @param policyStored for {@link PolicyStored}
      * @param sourceKept for {@link SourceKept}
      * @param lastGoodUsed for {@link LastGoodUsed}
+     * @param feedMoved for {@link FeedMoved}
      * @param <R> the answer's type
      */
     record Cases<R>(
             Function<NumbersReserved, R> numbersReserved,
             Function<PolicyStored, R> policyStored,
             Function<SourceKept, R> sourceKept,
-            Function<LastGoodUsed, R> lastGoodUsed) {}
+            Function<LastGoodUsed, R> lastGoodUsed,
+            Function<FeedMoved, R> feedMoved) {}
+
+    /**
+     * How far a feed has come.
+     *
+     * @param since what was recorded before that has been taken, but for what stands in {@code places}
+     * @param places how far it has come in streams that changed not long before, or of which something waits
+     */
+    record FeedMoved(Instant since, List<Place> places) implements SystemEvent {
+        /** Copies the list. */
+        public FeedMoved {
+            places = List.copyOf(places);
+        }
+
+        @Override
+        public String kind() {
+            return "system.feed-moved";
+        }
+
+        /**
+         * How far a feed has come in a stream.
+         *
+         * @param stream which
+         * @param taken the position of the last event that was taken
+         * @param changed when the stream changed last, as far as was seen
+         * @param progress whether more of it is known to wait
+         */
+        public record Place(StreamId stream, long taken, Instant changed, Progress progress) {}
+
+        /** Whether more of a stream is known to wait. */
+        public enum Progress {
+            /** It is. */
+            WAITS,
+            /** Nothing is. */
+            UP_TO_DATE
+        }
+    }
 
     /**
      * A node took numbers to give out; what it does not use stays a gap.

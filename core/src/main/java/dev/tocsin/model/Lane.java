@@ -11,5 +11,7 @@ public enum Lane {
     /** The status page. */
     STATUS,
     /** Timers and commands to ourselves. */
-    ENGINE
+    ENGINE,
+    /** Events on their way to the host's feeds. */
+    FEED
 }

@@ -23,6 +23,7 @@ import dev.tocsin.view.IncidentFilter;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Batches: all or nothing, versions, names, commands, and what is read of them. */
@@ -286,6 +287,31 @@ abstract class CommitRules extends StoreRules {
     }
 
     @Test
+    void incidents_are_found_as_they_changed_from_a_place_on() {
+        Head first = head("c", Phase.RESOLVED, 3, Visibility.OPEN, "2026-03-01T10:00:00Z");
+        Head second = head("a", Phase.INVESTIGATING, 1, Visibility.OPEN, "2026-03-02T10:00:00Z");
+        Head third = head("b", Phase.INVESTIGATING, 1, Visibility.OPEN, "2026-03-02T10:00:00Z");
+        Head secret = head("d", Phase.TRIAGE, 1, Visibility.RESTRICTED, "2026-03-04T10:00:00Z");
+        Stream.of(third, secret, first, second)
+                .forEach(head -> write(writing().append(head.stream(), 0, head, "declared")));
+
+        assertThat(after(first.changed().minusNanos(1000), null, 9)).containsExactly(first, second, third);
+        assertThat(after(first.changed(), null, 2)).containsExactly(first, second);
+        assertThat(after(first.changed(), first.stream(), 9)).containsExactly(second, third);
+        assertThat(after(second.changed(), second.stream(), 9)).containsExactly(third);
+        assertThat(after(third.changed(), third.stream(), 9)).isEmpty();
+    }
+
+    private List<Head> after(Instant changed, @Nullable StreamId stream, int limit) {
+        return store().find(new Find(
+                        NAMESPACE,
+                        filter(null, null, null, limit),
+                        new Scope(List.of(Visibility.OPEN), null),
+                        new Find.After(changed, stream)))
+                .heads();
+    }
+
+    @Test
     void a_newer_head_takes_the_place_of_the_older_and_none_keeps_it() {
         Head before = head("one", Phase.TRIAGE, 1, Visibility.OPEN, "2026-03-01T10:00:00Z");
         Head after = head("one", Phase.RESOLVED, 2, Visibility.OPEN, "2026-03-01T10:00:00Z", "dana");
@@ -305,10 +331,7 @@ abstract class CommitRules extends StoreRules {
     }
 
     private static IncidentFilter filter(
-            @org.jspecify.annotations.Nullable Integer worst,
-            @org.jspecify.annotations.Nullable String service,
-            @org.jspecify.annotations.Nullable String person,
-            int limit) {
+            @Nullable Integer worst, @Nullable String service, @Nullable String person, int limit) {
         return new IncidentFilter(
                 List.of(),
                 worst,

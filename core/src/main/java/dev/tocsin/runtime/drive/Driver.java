@@ -4,6 +4,7 @@ import dev.tocsin.event.Recorded;
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.StreamId;
+import dev.tocsin.runtime.step.Feeding;
 import dev.tocsin.runtime.step.Host;
 import dev.tocsin.runtime.step.Pulse;
 import dev.tocsin.runtime.step.Step;
@@ -35,6 +36,7 @@ final class Driver implements Host {
     private final Map<Lane, Machine> claimers;
     private final List<Teller> tellers;
     private final List<Pulse.Beat> beats;
+    private final Map<String, Feeding> feeds;
     private final Function<Step.Landing, Optional<Step>> guarded;
     private final Deque<Finding> alarms = new ArrayDeque<>();
 
@@ -44,6 +46,7 @@ final class Driver implements Host {
             Map<Lane, Machine> claimers,
             List<Teller> tellers,
             List<Pulse.Beat> beats,
+            Map<String, Feeding> feeds,
             Function<Step.Landing, Optional<Step>> guarded) {
         this.moved = moved != null;
         this.nanos = nanos(moved);
@@ -51,6 +54,7 @@ final class Driver implements Host {
         this.claimers = claimers;
         this.tellers = tellers;
         this.beats = beats;
+        this.feeds = feeds;
         this.guarded = guarded;
     }
 
@@ -95,6 +99,11 @@ final class Driver implements Host {
     @Override
     public List<Pulse.Beat> beats() {
         return beats;
+    }
+
+    @Override
+    public Map<String, Feeding> feeds() {
+        return feeds;
     }
 
     @Override

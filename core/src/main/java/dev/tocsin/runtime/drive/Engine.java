@@ -1,5 +1,6 @@
 package dev.tocsin.runtime.drive;
 
+import com.google.common.collect.ImmutableMap;
 import dev.tocsin.catalog.Catalog;
 import dev.tocsin.command.Request;
 import dev.tocsin.model.Lane;
@@ -9,6 +10,7 @@ import dev.tocsin.model.PersonId;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.runtime.step.Adapters;
+import dev.tocsin.runtime.step.Feeding;
 import dev.tocsin.runtime.step.Folded;
 import dev.tocsin.runtime.step.FrozenPolicy;
 import dev.tocsin.runtime.step.Logics;
@@ -82,6 +84,7 @@ public final class Engine {
      * @param moved the clock that a test moves by hand, which the store has too; none for real time
      * @param ears who is told, by what the running engine shows her
      * @param beats the signs of life that it gives
+     * @param feeds who takes events, by name
      * @param role whether it decides
      */
     public record Parts(
@@ -97,12 +100,14 @@ public final class Engine {
             @Nullable InstantSource moved,
             List<Function<Engine, Ear>> ears,
             List<Pulse.Beat> beats,
+            Map<String, Feeding> feeds,
             Role role) {
 
         /** Copies the lists. */
         public Parts {
             ears = List.copyOf(ears);
             beats = List.copyOf(beats);
+            feeds = ImmutableMap.copyOf(feeds);
         }
     }
 
@@ -118,8 +123,8 @@ public final class Engine {
         this.parts = parts;
         this.threads = new Threads(parts.name());
         this.pools = new Pools(threads, parts.settings());
-        this.driver =
-                new Driver(parts.moved(), pools, claimers, tellers, parts.beats(), landing -> land(landing, null));
+        this.driver = new Driver(
+                parts.moved(), pools, claimers, tellers, parts.beats(), parts.feeds(), landing -> land(landing, null));
         this.reader = new Reader(parts.store(), parts.logics(), cache, pools.readers());
         this.door = new Door(reader);
         String id = parts.name() + "-"
@@ -131,11 +136,16 @@ public final class Engine {
                 parts.settings(),
                 parts.store(),
                 parts.logics(),
-                parts.adapters(),
+                adapters(parts),
                 parts.sources(),
                 parts.standard(),
                 cache,
                 driver));
+    }
+
+    private static Adapters adapters(Parts parts) {
+        Adapters all = parts.adapters().with(parts.feeds().keySet());
+        return parts.role() == Role.HOME ? all : all.withoutEngine();
     }
 
     /**

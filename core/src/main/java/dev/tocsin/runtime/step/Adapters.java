@@ -25,6 +25,7 @@ import dev.tocsin.spi.Probe;
 import dev.tocsin.spi.Sighting;
 import dev.tocsin.spi.StatusPageAdapter;
 import dev.tocsin.spi.TicketAdapter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,8 +35,39 @@ import org.jspecify.annotations.Nullable;
 public final class Adapters {
     private final ImmutableMap<Lane, ImmutableMap<String, Bound<?>>> lanes;
 
+    private final ImmutableList<String> own;
+    private final ImmutableList<String> feeds;
+
     private Adapters(ImmutableMap<Lane, ImmutableMap<String, Bound<?>>> lanes) {
+        this(lanes, ImmutableList.of(""), ImmutableList.of());
+    }
+
+    private Adapters(
+            ImmutableMap<Lane, ImmutableMap<String, Bound<?>>> lanes,
+            ImmutableList<String> own,
+            ImmutableList<String> feeds) {
         this.lanes = lanes;
+        this.own = own;
+        this.feeds = feeds;
+    }
+
+    /**
+     * The same, and the feeds that the node has.
+     *
+     * @param names the feeds by their names
+     * @return other adapters
+     */
+    public Adapters with(Collection<String> names) {
+        return new Adapters(lanes, own, ImmutableList.copyOf(names));
+    }
+
+    /**
+     * The same, but what the engine asks of itself is left to other nodes.
+     *
+     * @return other adapters
+     */
+    public Adapters withoutEngine() {
+        return new Adapters(lanes, ImmutableList.of(), feeds);
     }
 
     /**
@@ -84,7 +116,7 @@ public final class Adapters {
             bound.forEach((name, it) -> row.put(name, it.asShadow()));
             shadows.put(lane, row.buildOrThrow());
         });
-        return new Adapters(shadows.buildOrThrow());
+        return new Adapters(shadows.buildOrThrow(), own, feeds);
     }
 
     /**
@@ -134,7 +166,11 @@ public final class Adapters {
 
     /** The names of a lane's adapters; the empty one for the engine itself. */
     List<String> names(Lane lane) {
-        return lane == Lane.ENGINE ? List.of("") : lane(lane).keySet().asList();
+        return switch (lane) {
+            case ENGINE -> own;
+            case FEED -> feeds;
+            case PAGE, CHAT, TICKET, STATUS -> lane(lane).keySet().asList();
+        };
     }
 
     /** By which name an effect's row is claimed. */

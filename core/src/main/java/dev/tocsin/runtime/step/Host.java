@@ -1,5 +1,6 @@
 package dev.tocsin.runtime.step;
 
+import com.google.common.collect.ImmutableMap;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.Lane;
@@ -7,6 +8,7 @@ import dev.tocsin.model.StreamId;
 import dev.tocsin.spi.Deadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a node asks of whoever drives it. Called while landing, but for {@link #deadline} and {@link #nanos}: any thread. */
@@ -50,6 +52,15 @@ public interface Host {
      */
     default List<Pulse.Beat> beats() {
         return List.of();
+    }
+
+    /**
+     * The feeds that the node has.
+     *
+     * @return by their names
+     */
+    default Map<String, Feeding> feeds() {
+        return ImmutableMap.of();
     }
 
     /**

@@ -94,7 +94,9 @@ final class Housekeeping {
                                 node.namespace(), node.settings().overdue(), MOST));
                 return () -> {
                     node.hear(answer.now());
-                    List<Row> rows = answer.rows();
+                    List<Row> rows = answer.rows().stream()
+                            .filter(it -> it.lane() != Lane.FEED || isMine(it))
+                            .toList();
                     rows.stream().filter(it -> !told.contains(it.key())).forEach(node.notes()::overdue);
                     told.clear();
                     rows.forEach(it -> told.add(it.key()));
@@ -116,6 +118,9 @@ final class Housekeeping {
     }
 
     private boolean isOverdue(Row row) {
+        if (row.lane() == Lane.FEED && !isMine(row)) {
+            return false; // whoever had the feed is away, or has given it up: nobody waits but itself
+        }
         Duration bound = isMine(row) ? node.settings().overdue() : UNCLAIMABLE;
         return !row.visibleAt().plus(bound).isAfter(node.now());
     }

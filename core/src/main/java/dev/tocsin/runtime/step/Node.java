@@ -43,6 +43,7 @@ public final class Node {
     private final Checkup checkup;
     private final Veil veil;
     private final Tally tally = new Tally();
+    private final Feeds feeds = new Feeds(this);
     private boolean closing;
     private boolean listens;
 
@@ -118,6 +119,7 @@ public final class Node {
         }
         all.add(new Standing(null, new Housekeeping(this).refresh()));
         all.add(new Standing(null, new Housekeeping(this).audit()));
+        all.addAll(registrations());
         parts.host().beats().forEach(it -> all.add(new Standing(null, new Pulse(this, it).first())));
         return all;
     }
@@ -130,7 +132,19 @@ public final class Node {
      */
     public List<Standing> listening() {
         listens = true;
-        return List.of(new Standing(null, new Housekeeping(this).listen()));
+        List<Standing> all = new ArrayList<>();
+        all.add(new Standing(null, new Housekeeping(this).listen()));
+        if (!parts.host().feeds().isEmpty()) {
+            all.add(new Standing(Lane.FEED, new Claimer(this, Lane.FEED).first()));
+        }
+        all.addAll(registrations());
+        return all;
+    }
+
+    private List<Standing> registrations() {
+        return parts.host().feeds().keySet().stream()
+                .map(it -> new Standing(null, feeds.register(it)))
+                .toList();
     }
 
     /**
@@ -225,7 +239,7 @@ public final class Node {
      * @return true if so
      */
     public boolean isQuiet() {
-        return listens || queues.isEmpty() && world.isRead() && !world.isBusy() && lanes.isQuiet();
+        return queues.isEmpty() && (listens || world.isRead() && !world.isBusy()) && lanes.isQuiet();
     }
 
     /**
@@ -335,12 +349,24 @@ public final class Node {
             notes.circling(row);
         }
         lanes.stirred();
-        Step first =
-                row.lane() == Lane.ENGINE ? new Firer(this, row).first() : new Sender(this, row, heldSince).first();
+        Step first = firstStep(row, heldSince);
         parts.host().drive(row.lane(), new Net(first, fault -> {
             notes.fault(row.key().stream(), "working on " + row.key(), fault);
             return end(row);
         }));
+    }
+
+    private Step firstStep(Row row, long heldSince) {
+        Feeding feeding = parts.host().feeds().get(row.adapter());
+        if (row.lane() == Lane.FEED && feeding != null) {
+            feeds.held(row.key().stream(), row.fence());
+            return new Feeder(this, row, heldSince, feeding).first();
+        }
+        return row.lane() == Lane.ENGINE ? new Firer(this, row).first() : new Sender(this, row, heldSince).first();
+    }
+
+    Feeds feeds() {
+        return feeds;
     }
 
     /** A row is out of this node's hands. */

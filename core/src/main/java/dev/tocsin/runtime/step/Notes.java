@@ -92,6 +92,18 @@ final class Notes {
                 "answer or escalate by hand; look who changes rows of the store beside the engine");
     }
 
+    /** Said when it begins to fail at an event, not at each try. */
+    void feed(StreamId feed, StreamId about, String failure) {
+        host.alarm(
+                Finding.warning(
+                        Place.of("engine"),
+                        "feeds." + feed.id(),
+                        "a feed that takes its events",
+                        failure,
+                        "see the log of what takes them; the event comes again until it is taken"),
+                about);
+    }
+
     void heartbeat(String failure) {
         everybody(Finding.warning(
                 Place.of("engine"),

@@ -67,6 +67,18 @@ public record Settings(
             int failures,
             Duration rest) {}
 
+    private static final OfLane FEED = new OfLane(
+            4,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(5),
+            Duration.ZERO,
+            8,
+            Duration.ofSeconds(15));
+
     /**
      * The defaults: with a node dead in mid-call, a page is at most 16 s late: lease, poll, look and call together. The engine's
      * own lane has the same lease, since the timers of the levels are in it.
@@ -147,6 +159,7 @@ public record Settings(
             case TICKET -> ticket;
             case STATUS -> status;
             case ENGINE -> engine;
+            case FEED -> FEED;
         };
     }
 }

@@ -11,6 +11,7 @@ import dev.tocsin.view.Head;
 import dev.tocsin.view.IncidentFilter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -25,13 +26,19 @@ final class Heads {
             + " (stream, namespace, opened, changed, version, phase, severity_rank, kind, visibility, services, people)"
             + " values (n.stream, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final String FIND = "select s.kind, s.name, h.version, h.phase, h.severity_rank, h.services, h.kind,"
-            + " h.visibility, h.opened, h.changed, h.people from {}head h join {}stream s on s.id = h.stream"
-            + " where h.namespace = ? and h.phase = any(?) and h.kind = any(?) and h.severity_rank <= ?"
-            + " and (h.visibility = any(?) or position(? in h.people) > 0) and position(? in h.people) > 0"
-            + " and exists (select 1 from unnest(cast(? as varchar array)) as u(service)"
-            + " where position(u.service in h.services) > 0)"
-            + " order by h.opened desc, s.kind desc, s.name desc limit ?";
+    private static final String WANTED =
+            "select s.kind, s.name, h.version, h.phase, h.severity_rank, h.services, h.kind,"
+                    + " h.visibility, h.opened, h.changed, h.people from {}head h join {}stream s on s.id = h.stream"
+                    + " where h.namespace = ? and h.phase = any(?) and h.kind = any(?) and h.severity_rank <= ?"
+                    + " and (h.visibility = any(?) or position(? in h.people) > 0) and position(? in h.people) > 0"
+                    + " and exists (select 1 from unnest(cast(? as varchar array)) as u(service)"
+                    + " where position(u.service in h.services) > 0)";
+
+    private static final String NEWEST_FIRST = WANTED + " order by h.opened desc, s.kind desc, s.name desc limit ?";
+
+    private static final String AS_CHANGED = WANTED
+            + " and (h.changed > ? or h.changed = ? and (s.kind > ? or s.kind = ? and s.name > ?))"
+            + " order by h.changed, s.kind, s.name limit ?";
 
     private static final String ANYTHING = "\n"; // each list is between two of them, so each has it
     private static final String NOTHING = "\n\n";
@@ -67,9 +74,8 @@ final class Heads {
         IncidentFilter filter = find.filter();
         PersonId own = find.scope().own();
         PersonId person = filter.person();
-        return script.rows(
-                FIND,
-                row -> read(row, transaction),
+        Find.After after = find.after();
+        List<Object> values = new ArrayList<>(List.of(
                 find.namespace().value(),
                 names(filter.phases(), Phase.values()),
                 names(filter.kinds(), IncidentKind.values()),
@@ -83,8 +89,15 @@ final class Heads {
                                 ? List.of(ANYTHING)
                                 : filter.services().stream()
                                         .map(it -> entry(it.value()))
-                                        .toList()),
-                filter.limit());
+                                        .toList())));
+        if (after != null) {
+            long changed = Codes.of(after.changed());
+            StreamId stream = after.stream();
+            int kind = stream == null ? 0 : Codes.of(stream.kind());
+            values.addAll(List.of(changed, changed, kind, kind, stream == null ? "" : stream.id()));
+        }
+        values.add(filter.limit());
+        return script.rows(after == null ? NEWEST_FIRST : AS_CHANGED, row -> read(row, transaction), values.toArray());
     }
 
     private static <E extends Enum<E>> Column names(List<E> wanted, E[] all) {

@@ -106,7 +106,9 @@ public final class InMemoryIncidentStore implements IncidentStore {
 
     @Override
     public FindAnswer find(Find find) {
-        return locked(find.namespace(), (tenant, now) -> new FindAnswer(tenant.find(find.filter(), find.scope()), now));
+        return locked(
+                find.namespace(),
+                (tenant, now) -> new FindAnswer(tenant.find(find.filter(), find.scope(), find.after()), now));
     }
 
     /** For tests alone: an event says something else, behind everybody's back. */

@@ -5,6 +5,7 @@ import dev.tocsin.model.StreamId;
 import dev.tocsin.model.UniqueName;
 import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.CommitAnswer;
+import dev.tocsin.spi.Find;
 import dev.tocsin.spi.Read;
 import dev.tocsin.spi.ReadAnswer;
 import dev.tocsin.spi.Scope;
@@ -165,10 +166,23 @@ final class Tenant {
         return names.get(name);
     }
 
-    List<Head> find(IncidentFilter filter, Scope scope) {
+    List<Head> find(IncidentFilter filter, Scope scope, Find.@Nullable After after) {
+        if (after != null) {
+            return heads.values().stream()
+                    .filter(head -> isAfter(head, after) && scope.shows(head) && filter.wants(head))
+                    .sorted(Comparator.comparing(Head::changed).thenComparing(Head::stream))
+                    .limit(filter.limit())
+                    .toList();
+        }
         return newest.stream()
                 .filter(head -> scope.shows(head) && filter.wants(head))
                 .limit(filter.limit())
                 .toList();
+    }
+
+    private static boolean isAfter(Head head, Find.After after) {
+        int byTime = head.changed().compareTo(after.changed());
+        StreamId stream = after.stream();
+        return byTime > 0 || byTime == 0 && (stream == null || head.stream().compareTo(stream) > 0);
     }
 }

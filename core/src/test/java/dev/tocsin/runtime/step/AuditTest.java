@@ -107,7 +107,8 @@ class AuditTest {
                 world.cache(running, true),
                 world.host(
                         running,
-                        List.of(new Pulse.Beat(Duration.ofSeconds(30), deadline -> beats.add(world.instant()))))));
+                        List.of(new Pulse.Beat(Duration.ofSeconds(30), deadline -> beats.add(world.instant()))),
+                        Map.of())));
     }
 
     private StreamId declare(SingleThread.Running node) {

@@ -199,11 +199,16 @@ final class SingleThread implements InstantSource {
 
     /** What a node asks of this driver. */
     Host host(Running running) {
-        return host(running, List.of());
+        return host(running, List.of(), Map.of());
     }
 
-    Host host(Running running, List<Pulse.Beat> beats) {
+    Host host(Running running, List<Pulse.Beat> beats, Map<String, Feeding> feeds) {
         return new Host() {
+            @Override
+            public Map<String, Feeding> feeds() {
+                return feeds;
+            }
+
             @Override
             public List<Pulse.Beat> beats() {
                 return beats;

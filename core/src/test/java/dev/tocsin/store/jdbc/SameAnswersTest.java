@@ -14,6 +14,7 @@ import dev.tocsin.model.PersonId;
 import dev.tocsin.model.Phase;
 import dev.tocsin.model.ServiceName;
 import dev.tocsin.model.StreamId;
+import dev.tocsin.model.StreamKind;
 import dev.tocsin.model.Subject;
 import dev.tocsin.model.UniqueName;
 import dev.tocsin.model.Visibility;
@@ -281,7 +282,16 @@ class SameAnswersTest {
                             1 + random.nextInt(3)),
                     new Scope(
                             random.nextBoolean() ? List.of(Visibility.values()) : List.of(Visibility.OPEN),
-                            random.nextBoolean() ? null : PersonId.of("p2")));
+                            random.nextBoolean() ? null : PersonId.of("p2")),
+                    random.nextBoolean() ? null : new Find.After(changed(), stream()));
+        }
+
+        private Instant changed() {
+            return Instant.parse("2026-03-01T10:00:00Z").plusSeconds(random.nextInt(100_000));
+        }
+
+        private @Nullable StreamId stream() {
+            return random.nextBoolean() ? null : new StreamId(NAMESPACE, StreamKind.INCIDENT, "s" + random.nextInt(6));
         }
 
         private static List<Row> sorted(List<Row> rows) {
