@@ -100,7 +100,7 @@ public final class Campaign {
     private int run(Stage stage, Client client, Crowd crowd, Faults faults, Path file)
             throws IOException, InterruptedException {
         say("everything is up: " + stage.nodes.count() + " nodes; the load begins");
-        Duration load = Duration.ofSeconds((long) options.length().rounds * options.length().secondsOfRound);
+        Duration load = options.load();
         crowd.start(load);
         faults.start();
         Await.pause(load);
@@ -116,14 +116,13 @@ public final class Campaign {
         return tell(Verdict.of(Planting.into(evidence, options.plant())), faults.rows(), broken, evidence);
     }
 
-    /** Waits until nothing is due any more, or not much longer than that. */
+    /** Waits until nothing is under way any more, or not much longer than that. */
     private void settle(Client client, Crowd crowd) {
-        Await.within(Duration.ofSeconds(options.length().secondsForEffects), () -> {
-            long now = clock.millis();
-            return stories(client, crowd.incidents()).stream()
-                    .flatMap(it -> it.effects().stream())
-                    .noneMatch(it -> it.state() == Story.State.WAITING && it.due() < now);
-        });
+        Await.within(
+                Duration.ofSeconds(options.length().secondsForEffects),
+                () -> stories(client, crowd.incidents()).stream()
+                        .flatMap(it -> it.effects().stream())
+                        .noneMatch(Story.Done::goesOn));
     }
 
     /** All of which nobody knew for a while, and some others: the same id, the same answer. */

@@ -83,7 +83,7 @@ final class Faults implements AutoCloseable {
             at(ofNodes, 4, Kind.NODE_KILLED, () -> kill(0));
             return;
         }
-        for (int round = 0; round < options.length().rounds; round++) {
+        for (int round = 0; round < options.rounds(); round++) {
             plan(round, round * options.length().secondsOfRound);
         }
     }
@@ -150,7 +150,7 @@ final class Faults implements AutoCloseable {
 
     /** For a quarter of an hour in the middle of an hour, for some seconds else; it hangs up or is not heard of. */
     private void pagerDown(int round) {
-        boolean isLong = options.length() == Options.Length.FULL && round == options.length().rounds / 2;
+        boolean isLong = options.length() == Options.Length.FULL && round == options.rounds() / 2;
         stage.sky.turnsBad(Weather.Kind.PAGER);
         stage.before(stage.direct.pager()).mode(random.nextBoolean() ? Relay.Mode.HANGING_UP : Relay.Mode.SWALLOWING);
         Await.pause(Duration.ofSeconds(isLong ? 900 : 15));

@@ -69,15 +69,14 @@ final class Things {
                 tally.seen();
                 if (effect.state() == Story.State.PARKED) {
                     tally.lost(story.ref() + ": " + effect.kind() + " was given up: " + effect.remark());
-                } else if (effect.state() == Story.State.WAITING && effect.due() < evidence.end()) {
-                    waiting++;
-                    if (effect.due() + STUCK < evidence.end()) {
-                        tally.lost(story.ref() + ": " + effect.kind() + " is stuck since " + effect.due() + ": "
-                                + effect.remark());
-                    }
+                } else if (effect.state() == Story.State.WAITING && effect.due() + STUCK < evidence.end()) {
+                    tally.lost(story.ref() + ": " + effect.kind() + " is stuck since " + effect.due() + ": "
+                            + effect.remark());
                 }
+                waiting += effect.goesOn() ? 1 : 0;
             }
         }
-        return List.of(tally.row(), Row.done("  of these still under way when the campaign ended", waiting));
+        return List.of(
+                tally.row(), Row.done("  of these still under way: what is unknown is looked for after 90 s", waiting));
     }
 }

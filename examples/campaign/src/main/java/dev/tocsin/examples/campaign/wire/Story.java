@@ -49,7 +49,13 @@ public record Story(
      * @param due when it is or was due, in milliseconds, by the database's clock
      * @param remark what there is to say
      */
-    public record Done(String key, String kind, State state, long due, String remark) {}
+    public record Done(String key, String kind, State state, long due, String remark) {
+
+        /** Whether something outside is still to come of it: timers wait for their time. */
+        public boolean goesOn() {
+            return state == State.WAITING && !kind.startsWith("timer.");
+        }
+    }
 
     /** What became of an effect. */
     public enum State {
