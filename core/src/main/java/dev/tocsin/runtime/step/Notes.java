@@ -94,14 +94,16 @@ final class Notes {
 
     /** Said when it begins to fail at an event, not at each try. */
     void feed(StreamId feed, StreamId about, String failure) {
-        host.alarm(
-                Finding.warning(
-                        Place.of("engine"),
-                        "feeds." + feed.id(),
-                        "a feed that takes its events",
-                        failure,
-                        "see the log of what takes them; the event comes again until it is taken"),
-                about);
+        host.alarm(refusing(feed, failure), about, refusing(feed, "one that refuses an event"));
+    }
+
+    private static Finding refusing(StreamId feed, String found) {
+        return Finding.warning(
+                Place.of("engine"),
+                "feeds." + feed.id(),
+                "a feed that takes its events",
+                found,
+                "see the log of what takes them; the event comes again until it is taken");
     }
 
     void heartbeat(String failure) {
