@@ -81,15 +81,15 @@ class FeedTest {
                     Session sam = home.as(SAM);
                     IncidentId incident;
                     try (Tocsin client = client(pool)) {
-                        await().atMost(Duration.ofSeconds(120))
+                        await().atMost(Duration.ofMinutes(2))
                                 .until(() -> client.health().now() != null);
                         incident = declaredUntilTaken(sam);
-                        await().atMost(Duration.ofSeconds(120))
+                        await().atMost(Duration.ofMinutes(2))
                                 .untilAsserted(() -> assertThat(of(incident)).isEqualTo(stored(home, incident)));
                     }
                     sam.execute(Session.Order.of(incident, new RecordCommand.AddNote("while it was away")));
                     try (Tocsin client = client(pool)) {
-                        await().atMost(Duration.ofSeconds(120))
+                        await().atMost(Duration.ofMinutes(2))
                                 .untilAsserted(() -> assertThat(of(incident)).isEqualTo(stored(home, incident)));
                         assertThat(client.health()).isNotNull();
                     }
@@ -100,7 +100,7 @@ class FeedTest {
         /** A feed begins with its registration, which nobody else can see. */
         private IncidentId declaredUntilTaken(Session sam) {
             IncidentId[] last = new IncidentId[1];
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofSeconds(3))
                     .until(() -> {
                         if (last[0] != null && of(last[0]).stream().anyMatch(it -> it.sequence() == 1)) {
