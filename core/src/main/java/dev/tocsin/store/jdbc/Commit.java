@@ -225,13 +225,11 @@ final class Commit {
                 .distinct()
                 .filter(name -> names.containsKey(name) && !taken.containsKey(name))
                 .toList();
-        if (!gone.isEmpty()) {
-            script.change(
-                    gone.size(),
-                    "delete from {}name where namespace = ? and name = any(?)",
-                    batch.namespace().value(),
-                    Column.texts(gone.stream().map(UniqueName::value).toList()));
-        }
+        gone.forEach(name -> script.change(
+                1,
+                "delete from {}name where namespace = ? and name = ?",
+                batch.namespace().value(),
+                name.value()));
         if (!fresh.isEmpty()) {
             script.change(
                     fresh.size(),

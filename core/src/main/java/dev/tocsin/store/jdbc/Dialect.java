@@ -61,6 +61,25 @@ enum Dialect {
         return this == POSTGRESQL;
     }
 
+    /**
+     * Asks for rows of a namespace by one of their columns; bound are an array of what it may be, and the namespace. Before
+     * version 17, and on tables that were never analysed, PostgreSQL reads all of a namespace for {@code = any(?)}; so each
+     * is asked for by itself, in their order.
+     *
+     * @param columns what is asked for, of a table {@code t}
+     * @param table its name
+     * @param key the column
+     * @param last how it goes on: an order, a lock, or nothing
+     */
+    String among(String columns, String table, String key, String last) {
+        return this == POSTGRESQL
+                ? "select x.* from unnest(cast(? as varchar array)) as u(wanted), lateral (select " + columns
+                        + " from {}" + table + " t where t." + key + " = u.wanted collate \"C\" and t.namespace = ? "
+                        + last + ") x"
+                : "select " + columns + " from {}" + table + " t where t." + key + " = any(?) and t.namespace = ? "
+                        + last;
+    }
+
     /** Whether one statement updates many rows from other rows. */
     boolean updatesFromRows() {
         return this == POSTGRESQL;

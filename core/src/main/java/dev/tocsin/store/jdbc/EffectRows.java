@@ -64,11 +64,11 @@ final class EffectRows {
         if (!streams.isEmpty()) {
             ask(
                     script,
-                    "select" + COLUMNS + STREAM + "from {}effect e where e.stream = any(array(select id from {}stream"
-                            + " where namespace = ? and name = any(?))) and " + which
+                    "select" + COLUMNS + STREAM + "from {}effect e where e.stream = any(array("
+                            + transaction.dialect().among("t.id", "stream", "name", "offset 0 rows") + ")) and " + which
                             + " order by e.stream, e.sequence, e.ordinal for update",
-                    transaction.namespace().value(),
                     Column.texts(streams),
+                    transaction.namespace().value(),
                     values);
         }
     }

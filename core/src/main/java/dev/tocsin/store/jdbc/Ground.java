@@ -60,11 +60,11 @@ final class Ground {
             return List.of();
         }
         return script.rows(
-                "select id, digest, result from {}command where namespace = ? and id = any(?)",
+                transaction.dialect().among("t.id, t.digest, t.result", "command", "id", "offset 0 rows"),
                 row -> new Batch.Decided(CommandId.of(row.getString(1)), row.getString(2), row.getString(3)),
-                batch.namespace().value(),
                 Column.texts(
-                        batch.decided().stream().map(it -> it.command().value()).toList()));
+                        batch.decided().stream().map(it -> it.command().value()).toList()),
+                batch.namespace().value());
     }
 
     private List<Map.Entry<UniqueName, StreamId>> askNames(Script script) {
@@ -77,12 +77,17 @@ final class Ground {
             return List.of();
         }
         return script.rows(
-                "select n.name, (select s.kind from {}stream s where s.id = n.stream),"
-                        + " (select s.name from {}stream s where s.id = n.stream)"
-                        + " from {}name n where n.namespace = ? and n.name = any(?) order by n.name for update",
+                transaction
+                        .dialect()
+                        .among(
+                                "t.name, (select s.kind from {}stream s where s.id = t.stream),"
+                                        + " (select s.name from {}stream s where s.id = t.stream)",
+                                "name",
+                                "name",
+                                "order by t.name for update"),
                 row -> Map.entry(UniqueName.of(row.getString(1)), transaction.stream(row.getInt(2), row.getString(3))),
-                batch.namespace().value(),
-                Column.texts(wanted));
+                Column.texts(wanted),
+                batch.namespace().value());
     }
 
     /** Asks for what is changed and what may be superseded. */

@@ -117,31 +117,18 @@ final class Transaction {
     /** Asks for streams, and holds them against every other writer, always in one order. */
     void lock(Script script, Collection<StreamId> streams) {
         if (!streams.isEmpty()) {
-            find(
-                    script,
-                    "select id, kind, name, version, link from {}stream where namespace = ? and name = any(?)"
-                            + " order by id for update",
-                    streams);
+            String columns = "t.id, t.kind, t.name, t.version, " + (foreign ? "cast(null as varchar)" : "t.link");
+            found = script.rows(
+                    dialect().among(columns, "stream", "name", "order by t.id for update"),
+                    row -> new Home(
+                            stream(row.getInt(2), row.getString(3)), row.getLong(1), row.getLong(4), row.getString(5)),
+                    Column.texts(streams.stream()
+                            .map(StreamId::id)
+                            .distinct()
+                            .sorted()
+                            .toList()),
+                    namespace.value());
         }
-    }
-
-    /** Asks for streams without holding them. */
-    void look(Script script, Collection<StreamId> streams) {
-        if (!streams.isEmpty()) {
-            find(
-                    script,
-                    "select id, kind, name, version, link from {}stream where namespace = ? and name = any(?)",
-                    streams);
-        }
-    }
-
-    private void find(Script script, String sql, Collection<StreamId> streams) {
-        found = script.rows(
-                foreign ? sql.replace("version, link", "version, cast(null as varchar)") : sql,
-                row -> new Home(
-                        stream(row.getInt(2), row.getString(3)), row.getLong(1), row.getLong(4), row.getString(5)),
-                namespace.value(),
-                Column.texts(streams.stream().map(StreamId::id).distinct().toList()));
     }
 
     StreamId stream(int kind, String name) {
