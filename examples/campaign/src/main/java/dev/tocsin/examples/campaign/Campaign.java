@@ -1,6 +1,7 @@
 package dev.tocsin.examples.campaign;
 
 import dev.tocsin.examples.campaign.fault.Await;
+import dev.tocsin.examples.campaign.fault.Folders;
 import dev.tocsin.examples.campaign.node.Company;
 import dev.tocsin.examples.campaign.verdict.Deed;
 import dev.tocsin.examples.campaign.verdict.Evidence;
@@ -17,11 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -219,13 +218,7 @@ public final class Campaign {
 
     /** Away with what a former run left. */
     private void sweep() throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> old = Files.walk(folder)) {
-                for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        Folders.delete(folder);
         Files.createDirectories(folder);
     }
 }

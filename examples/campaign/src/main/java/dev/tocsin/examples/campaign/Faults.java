@@ -26,8 +26,10 @@ import java.util.function.Consumer;
 final class Faults implements AutoCloseable {
     private static final Duration DATABASE_IS_BACK = Duration.ofMinutes(2);
 
+    private static final int LONG_OUTAGE = 900;
+
     /** On a busy machine three nodes are not exchanged at once. */
-    private static final Duration LAST_FAULT_IS_OVER = Duration.ofMinutes(5);
+    private static final Duration LAST_FAULT_IS_OVER = Duration.ofMinutes(20);
 
     /** What can go wrong. */
     enum Kind {
@@ -59,7 +61,7 @@ final class Faults implements AutoCloseable {
     private final ScheduledExecutorService ofNodes = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledExecutorService ofStops = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledExecutorService ofDatabase = Executors.newSingleThreadScheduledExecutor();
-    private final ScheduledExecutorService ofWorld = Executors.newScheduledThreadPool(2);
+    private final ScheduledExecutorService ofWorld = Executors.newScheduledThreadPool(4);
     private final AtomicInteger release = new AtomicInteger(1);
 
     /** Something that takes its time, and may be broken off. */
@@ -92,20 +94,23 @@ final class Faults implements AutoCloseable {
         if (round > 0) {
             at(ofDatabase, from + 1, Kind.STANDBY_REBUILT, this::rebuild);
         }
+        at(ofWorld, from + 1, Kind.COMMITS_CUT, this::cutCommits);
         at(ofWorld, from + 8, Kind.WORLD_SWALLOWED, () -> swallow(Duration.ofSeconds(25)));
         int first = random.nextInt(stage.nodes.count());
         at(ofNodes, from + 11, Kind.NODE_KILLED, () -> kill(first));
         at(ofStops, from + 18, Kind.NODE_STOPPED, () -> stage.nodes.suspend(next(first, 1), Duration.ofSeconds(12)));
-        at(ofWorld, from + 36, Kind.PAGER_DOWN, () -> pagerDown(round));
-        at(ofNodes, from + 40, Kind.NODE_KILLED, () -> kill(next(first, 2)));
-        at(ofDatabase, from + 56, Kind.DATABASE_KILLED, this::killDatabase);
-        at(ofWorld, from + 63, Kind.COMMITS_CUT, () -> stage.database.cutCommits(40, 2));
-        at(ofNodes, from + 66, Kind.NODE_KILLED, () -> kill(first));
         at(
                 ofStops,
-                from + 58,
+                from + 44,
                 Kind.NODE_STOPPED_LONG,
                 () -> stage.nodes.suspend(next(first, 1), Duration.ofSeconds(33)));
+        if (sinceLongOutage(round) <= 0 || sinceLongOutage(round) > LONG_OUTAGE / options.length().secondsOfRound) {
+            at(ofWorld, from + 36, Kind.PAGER_DOWN, () -> pagerDown(sinceLongOutage(round) == 0 ? LONG_OUTAGE : 15));
+        }
+        at(ofNodes, from + 40, Kind.NODE_KILLED, () -> kill(next(first, 2)));
+        at(ofDatabase, from + 56, Kind.DATABASE_KILLED, this::killDatabase);
+        at(ofWorld, from + 63, Kind.COMMITS_CUT, this::cutCommits);
+        at(ofNodes, from + 73, Kind.NODE_KILLED, () -> kill(first));
         at(ofDatabase, from + 77, Kind.DATABASE_KILLED, this::killDatabase);
         at(ofDatabase, from + 87, Kind.FAILOVER, this::failOver);
         at(ofNodes, from + 95, Kind.NODE_EXCHANGED, this::upgrade);
@@ -141,6 +146,13 @@ final class Faults implements AutoCloseable {
         stage.nodes.kill(number, "release " + release.get());
     }
 
+    /** For no longer than a lease: a claim that was cut is not cut again when it runs out. */
+    private void cutCommits() {
+        stage.database.cutCommits(60, 2);
+        Await.pause(Duration.ofSeconds(6));
+        stage.database.cutCommits(0, 1);
+    }
+
     private void swallow(Duration time) {
         List<URI> services = List.of(stage.direct.slack(), stage.direct.jira(), stage.direct.statuspage());
         services.forEach(it -> stage.before(it).mode(Relay.Mode.SWALLOWING));
@@ -148,12 +160,16 @@ final class Faults implements AutoCloseable {
         services.forEach(it -> stage.before(it).mode(Relay.Mode.THROUGH));
     }
 
-    /** For a quarter of an hour in the middle of an hour, for some seconds else; it hangs up or is not heard of. */
-    private void pagerDown(int round) {
-        boolean isLong = options.length() == Options.Length.FULL && round == options.rounds() / 2;
+    /** In the middle of an hour the pager is down for a quarter of it: how many rounds ago that began. */
+    private int sinceLongOutage(int round) {
+        return options.length() == Options.Length.FULL ? round - options.rounds() / 2 : -1;
+    }
+
+    /** It hangs up on everybody, or is not heard of. */
+    private void pagerDown(int seconds) {
         stage.sky.turnsBad(Weather.Kind.PAGER);
         stage.before(stage.direct.pager()).mode(random.nextBoolean() ? Relay.Mode.HANGING_UP : Relay.Mode.SWALLOWING);
-        Await.pause(Duration.ofSeconds(isLong ? 900 : 15));
+        Await.pause(Duration.ofSeconds(seconds));
         stage.before(stage.direct.pager()).mode(Relay.Mode.THROUGH);
         stage.sky.turnsGood(Weather.Kind.PAGER);
     }

@@ -124,6 +124,7 @@ final class Stage implements AutoCloseable {
 
     /** The standby has become the primary. */
     void tookOver() {
+        primary.erase();
         primary = standby();
         standby = null;
         database.lead(primary.port());

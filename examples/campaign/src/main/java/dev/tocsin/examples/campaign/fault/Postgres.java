@@ -128,6 +128,15 @@ public final class Postgres implements AutoCloseable {
         Signals.kill(Signals.family(pid()));
     }
 
+    /** Deletes the folder of one that was killed and will not come back. */
+    public void erase() {
+        try {
+            Folders.delete(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't delete " + data, e);
+        }
+    }
+
     /** Starts one that was killed. */
     public void restart() {
         server = run();
