@@ -196,7 +196,7 @@ final class Outcomes {
     private @Nullable Void refused(CameOf question, @Nullable Asked asked, Outcome.Refused refused) {
         trouble(question, refused.reason(), refused.remedy());
         if (question.effect() instanceof PagerCall.Page page) {
-            String purpose = asked == null ? "" : asked.purpose();
+            String purpose = asked == null ? Purposes.page(page, question.key()) : asked.purpose();
             new RefusedPages(on).refused(question.key(), page, purpose, refused.reason());
         }
         return null;

@@ -63,7 +63,7 @@ final class Paging {
             new DirectMessages(on)
                     .send(
                             List.of(acker),
-                            "raised",
+                            "raised-" + track.id(),
                             "The severity was raised; " + track.id() + " is still yours.",
                             Optional.empty());
         }
@@ -365,18 +365,25 @@ final class Paging {
         on.takeBack(pending, reason, "tracks/ended", causedBy);
     }
 
-    /** Pages and timers under way for these tracks; a page that serves another track, too, stays. */
+    /**
+     * Pages and timers under way for these tracks; a page that serves another track, too, stays until that one has ended as
+     * well.
+     */
     private List<EffectKey> endPaging(List<TrackId> tracks) {
         List<TrackState> others = on.incident().armedTracks().stream()
                 .filter(it -> !tracks.contains(it.id()))
                 .toList();
-        return on.outstanding((key, asked) -> tracks.stream()
-                .anyMatch(track -> asked.purpose().equals(Purposes.escalation(track))
-                        || Purposes.isPageOf(asked.purpose(), track)
-                                && others.stream()
-                                        .noneMatch(it -> it.meant().stream()
-                                                .anyMatch(person ->
-                                                        asked.purpose().equals(Purposes.page(track, person))))));
+        List<TrackId> ended = on.incident().tracks().keySet().stream()
+                .filter(id -> others.stream().noneMatch(it -> it.id().equals(id)))
+                .toList();
+        return on.outstanding((key, asked) ->
+                tracks.stream().anyMatch(track -> asked.purpose().equals(Purposes.escalation(track)))
+                        || ended.stream()
+                                .anyMatch(track -> Purposes.isPageOf(asked.purpose(), track)
+                                        && others.stream()
+                                                .noneMatch(it -> it.meant().stream()
+                                                        .anyMatch(person -> asked.purpose()
+                                                                .equals(Purposes.page(track, person))))));
     }
 
     /** Goes to the next level now, whatever the timer says. */

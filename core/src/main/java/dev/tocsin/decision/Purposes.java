@@ -81,6 +81,12 @@ final class Purposes {
         return PAGE + track + "/" + person;
     }
 
+    /** What a page was for that no event asks for any more, or none did: one that a timer sent without its stream. */
+    static String page(PagerCall.Page page, EffectKey key) {
+        TrackId track = page.track();
+        return track == null ? "call/" + page.person() + "/" + key.sequence() : page(track, page.person());
+    }
+
     static String rolePage(RoleName role, PersonId person) {
         return ROLE_PAGE + role + "/" + person;
     }

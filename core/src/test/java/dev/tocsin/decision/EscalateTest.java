@@ -149,6 +149,22 @@ class EscalateTest {
             twice.asks("dana", new Acknowledge(PLATFORM, Claim.I_TAKE_IT));
             assertThat(twice.incident().armedTracks()).hasSize(1);
         }
+
+        @Test
+        void the_page_that_serves_both_stays_until_the_second_is_answered_and_is_taken_back_then() {
+            Story twice = new Story().onCall(Story.PAYMENT, "dana", "lee").declare(Story.p1());
+            twice.asks("eve", new Acknowledge(PLATFORM, Claim.I_TAKE_IT));
+            assertThat(waitingPages(twice)).containsExactly("dana");
+            twice.asks("eve", new Acknowledge(TrackId.of(Story.PAYMENT.value()), Claim.I_TAKE_IT));
+            assertThat(waitingPages(twice)).isEmpty();
+        }
+
+        private List<String> waitingPages(Story story) {
+            return story.pending.values().stream()
+                    .filter(it -> it.effect() instanceof PagerCall.Page page && page.track() != null)
+                    .map(it -> ((PagerCall.Page) it.effect()).person().value())
+                    .toList();
+        }
     }
 
     @Nested

@@ -107,7 +107,9 @@ final class Claimer {
         }
         Instant next = answer.nextDue();
         if (next != null) {
-            wakeAt = earlier(wakeAt, next);
+            // told by one clock: the node's may be ahead of it, and would claim over and over until the store's is
+            // there
+            wakeAt = earlier(wakeAt, node.now().plus(Duration.between(answer.now(), next)));
             due = earlier(due, next);
         }
         if (answer.rows().size() == room) {

@@ -6,14 +6,21 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Engine time: the store's clock, heard with every answer and carried forward in between. It goes back only when the
- * store's clock was set back: an answer that is a little behind was only slow.
+ * Engine time: the store's clock, heard with every answer and carried forward in between. An answer that is a little
+ * behind was only slow, or this node's clock is fast: the least late answer of a while tells, and time goes back to it. It
+ * goes back at once when the store's clock was set back.
  */
 final class EngineClock {
+    private static final long WHILE = Duration.ofSeconds(10).toNanos();
+
     private final LongSupplier nanos;
     private final Duration setBack;
     private Instant heard = Instant.EPOCH;
     private long heardAt;
+    private long lastAt;
+    private @Nullable Instant leastLate;
+    private long leastLateAt;
+    private long behindSince;
 
     EngineClock(LongSupplier nanos, Duration setBack) {
         this.nanos = nanos;
@@ -25,11 +32,30 @@ final class EngineClock {
             return;
         }
         Instant carried = now();
-        boolean carry = hasHeard()
+        lastAt = nanos.getAsLong();
+        boolean behind = hasHeard()
                 && !store.isAfter(carried)
                 && Duration.between(store, carried).compareTo(setBack) <= 0;
-        heard = carry ? carried : store;
-        heardAt = nanos.getAsLong();
+        if (!behind) {
+            set(store, lastAt);
+            return;
+        }
+        if (leastLate == null) {
+            behindSince = lastAt;
+        }
+        if (leastLate == null || store.isAfter(leastLate.plusNanos(lastAt - leastLateAt))) {
+            leastLate = store;
+            leastLateAt = lastAt;
+        }
+        if (lastAt - behindSince >= WHILE) {
+            set(leastLate, leastLateAt);
+        }
+    }
+
+    private void set(Instant store, long at) {
+        heard = store;
+        heardAt = at;
+        leastLate = null;
     }
 
     Instant now() {
@@ -38,7 +64,7 @@ final class EngineClock {
 
     /** Whether the store has answered lately. */
     boolean hasHeardWithin(Duration time) {
-        return hasHeard() && nanos.getAsLong() - heardAt <= time.toNanos();
+        return hasHeard() && nanos.getAsLong() - lastAt <= time.toNanos();
     }
 
     boolean hasHeard() {

@@ -1,5 +1,6 @@
 package dev.tocsin.runtime.step;
 
+import dev.tocsin.event.SystemEvent;
 import dev.tocsin.model.GroupName;
 import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.PersonId;
@@ -44,6 +45,11 @@ public record FrozenPolicy(PolicyHash hash, String text, ResponsePolicy policy) 
                 .asOptional()
                 .map(FrozenPolicy::of)
                 .orElseThrow(() -> new IllegalArgumentException("its text is no policy any more"));
+    }
+
+    /** Whether what was kept is this one, which needs not be read again then. */
+    boolean isKeptAs(SystemEvent.PolicyStored stored) {
+        return stored.format() == FORMAT && stored.text().equals(text);
     }
 
     String prefix(IncidentKind kind) {

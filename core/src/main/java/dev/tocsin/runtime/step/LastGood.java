@@ -54,6 +54,7 @@ final class LastGood {
     }
 
     private Step read(long after, Consumer<Kept> found, Supplier<Optional<Step>> then) {
+        FrozenPolicy known = node.world().policy();
         return () -> {
             ReadAnswer answer;
             try {
@@ -62,7 +63,7 @@ final class LastGood {
                 return then::get;
             }
             boolean last = answer.version() <= after + 1;
-            Kept kept = last ? kept(after, answer) : null;
+            Kept kept = last ? kept(after, answer, known) : null;
             return () -> {
                 node.hear(answer.now());
                 if (kept == null) {
@@ -74,7 +75,7 @@ final class LastGood {
         };
     }
 
-    private Kept kept(long after, ReadAnswer answer) {
+    private Kept kept(long after, ReadAnswer answer, FrozenPolicy known) {
         if (answer.events().isEmpty()) {
             return new Kept(answer.version(), null, null);
         }
@@ -85,7 +86,7 @@ final class LastGood {
             return event.event() instanceof SystemEvent.PolicyStored stored
                     ? new Kept(
                             answer.version(),
-                            FrozenPolicy.parse(stored.format(), stored.text()),
+                            known.isKeptAs(stored) ? known : FrozenPolicy.parse(stored.format(), stored.text()),
                             event.envelope().recordedAt())
                     : new Kept(answer.version(), null, null);
         } catch (IllegalArgumentException e) {

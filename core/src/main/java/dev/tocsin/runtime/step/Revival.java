@@ -12,22 +12,33 @@ import java.util.List;
 
 /** Brings back what was parked because an adapter refused everything, once that adapter is well again. */
 final class Revival {
-    private static final String REMARK = "the adapter refuses everything: ";
+    private static final String REMARK = "the adapter refuses everything";
+    private static final String AGAIN = ", time ";
     /** One that is refused again and again, although the adapter says that it is well, is for a human. */
-    private static final int MOST_ATTEMPTS = 5;
+    private static final int MOST_TIMES = 5;
 
     private Revival() {}
 
-    /** How a row says that it was not its own fault. */
-    static String remark(String reason) {
-        return REMARK + reason;
+    /** How a row says that it was not its own fault, and how often it was told so in a row. */
+    static String remark(Row row, String reason) {
+        int times = times(row.remark()) + 1;
+        return REMARK + (times > 1 ? AGAIN + times : "") + ": " + reason;
+    }
+
+    private static int times(String remark) {
+        if (!remark.startsWith(REMARK)) {
+            return 0;
+        }
+        String rest = remark.substring(REMARK.length());
+        int end = rest.indexOf(':');
+        return rest.startsWith(AGAIN) && end > 0 ? Integer.parseInt(rest.substring(AGAIN.length(), end)) : 1;
     }
 
     static boolean waitsFor(String adapter, Row row) {
         return row.state() == LedgerEntry.State.PARKED
                 && row.adapter().equals(adapter)
                 && row.remark().startsWith(REMARK)
-                && row.attempts() <= MOST_ATTEMPTS;
+                && times(row.remark()) <= MOST_TIMES;
     }
 
     /** Has them tried again, each by a command to its own stream, which tells it. */

@@ -132,7 +132,8 @@ final class Sender {
     private Optional<Step> search(Effect effect, Adapters.Bound<?> adapter, Marker marker, Instant mayBeSince) {
         Instant ripe = mayBeSince.plus(settings.quarantine());
         if (ripe.isAfter(node.now())) {
-            return settle(new Turn.Unknown(Duration.between(node.now(), ripe), mayBeSince), "looked for after a while");
+            Duration wait = atLeast(Duration.between(node.now(), ripe));
+            return settle(new Turn.Unknown(wait, mayBeSince), "looked for after a while");
         }
         if (!lasts(settings.look())) {
             return node.end(row);
@@ -279,7 +280,7 @@ final class Sender {
                 refused -> {
                     refused(throttle, refused);
                     String remark = refused.scope() == Outcome.Scope.ADAPTER
-                            ? Revival.remark(refused.reason())
+                            ? Revival.remark(row, refused.reason())
                             : refused.reason();
                     return settle(effect, outcome, new Turn.Parked(), Question.Fate.PARKED, remark);
                 });
@@ -309,6 +310,10 @@ final class Sender {
     private Duration pause(@Nullable Duration wished) {
         Duration own = node.host().backoff(settings.backoffFirst(), settings.backoffMost(), row.attempts());
         Duration pause = wished == null || capped(wished).compareTo(own) < 0 ? own : capped(wished);
+        return atLeast(pause);
+    }
+
+    private static Duration atLeast(Duration pause) {
         return pause.compareTo(LEAST) < 0 ? LEAST : pause;
     }
 
