@@ -47,9 +47,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Operations drawn from a seed are answered by the durable store as by the store of reference, to the last field. */
+/**
+ * Operations drawn from a seed are answered by the durable store as by the store of reference, to the last field. {@code
+ * -Dtocsin.twins.seeds=n} plays so many seeds on each database.
+ */
 class SameAnswersTest {
-    private static final int SEEDS = 3;
+    private static final int SEEDS = Integer.getInteger("tocsin.twins.seeds", 3);
     private static final int STEPS = 120;
     private static final Namespace NAMESPACE = Namespace.of("twin");
     private static final List<StreamId> STREAMS = List.of(stream("a"), stream("b"), stream("c"));
