@@ -112,7 +112,8 @@ final class MutantLogics {
                                 next.round(),
                                 List.of(),
                                 PagingEvent.Knowledge.FRESH,
-                                "v1"))
+                                "v1",
+                                null))
                 : decided);
     }
 

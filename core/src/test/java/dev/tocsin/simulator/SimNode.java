@@ -197,7 +197,7 @@ final class SimNode implements Host, Folded.Cache {
     }
 
     @Override
-    public void alarm(Finding finding) {
+    public void alarm(Finding finding, @Nullable StreamId about, Finding plain) {
         alarms.accept(finding);
     }
 
