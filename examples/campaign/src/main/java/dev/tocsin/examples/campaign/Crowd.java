@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,7 +36,10 @@ final class Crowd implements AutoCloseable {
     private final long seed;
     private final Options.Length length;
     private final Company.Levels levels;
-    private final ScheduledExecutorService lives = Executors.newScheduledThreadPool(LIVES);
+    /** What would begin after the end is not begun. */
+    private final ScheduledExecutorService lives =
+            new ScheduledThreadPoolExecutor(LIVES, new ThreadPoolExecutor.DiscardPolicy());
+
     private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS + 1);
     private final List<String> incidents = new CopyOnWriteArrayList<>();
     private final List<Story> seen = new CopyOnWriteArrayList<>();

@@ -146,9 +146,9 @@ final class Faults implements AutoCloseable {
         stage.nodes.kill(number, "release " + release.get());
     }
 
-    /** For no longer than a lease: a claim that was cut is not cut again when it runs out. */
+    /** For less time than a lease: a claim that was cut is not cut again when it has run out. */
     private void cutCommits() {
-        stage.database.cutCommits(60, 2);
+        stage.database.cutCommits(40, 3);
         Await.pause(Duration.ofSeconds(6));
         stage.database.cutCommits(0, 1);
     }

@@ -2,8 +2,6 @@ package dev.tocsin.examples.campaign.fault;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /** Takes one direction of a PostgreSQL connection apart into its messages: a type, a length, a body. For one thread. */
@@ -65,23 +63,5 @@ final class Frames {
         }
         taker.accept(type, body);
         return true;
-    }
-
-    /** Whether a message of a client asks for a commit: as a query, or as a statement that is then run. */
-    static boolean isCommit(char type, byte[] body) {
-        if (type != 'Q' && type != 'P') {
-            return false;
-        }
-        int from = type == 'Q' ? 0 : end(body, 0) + 1;
-        String query = new String(body, from, end(body, from) - from, StandardCharsets.UTF_8);
-        return query.strip().toUpperCase(Locale.ROOT).equals("COMMIT");
-    }
-
-    private static int end(byte[] body, int from) {
-        int at = from;
-        while (at < body.length && body[at] != 0) {
-            at++;
-        }
-        return at;
     }
 }

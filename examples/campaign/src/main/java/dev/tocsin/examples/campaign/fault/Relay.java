@@ -126,6 +126,7 @@ public final class Relay implements AutoCloseable {
     /** One connection. */
     private final class Link {
         private final Socket client;
+        private final CommitWatch watch = new CommitWatch();
         private final Frames said = Frames.ofClient(this::heard);
         private final Frames answered = Frames.ofServer(this::answered);
         private volatile Socket server = new Socket();
@@ -179,7 +180,7 @@ public final class Relay implements AutoCloseable {
         }
 
         private void heard(char type, byte[] body) {
-            if (Frames.isCommit(type, body)
+            if (watch.isCommit(type, body)
                     && commits.incrementAndGet() % every == 0
                     && toCut.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
                 isDoomed = true;

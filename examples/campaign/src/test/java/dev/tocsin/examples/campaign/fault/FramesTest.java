@@ -25,21 +25,27 @@ class FramesTest {
     }
 
     @Test
-    void a_commit_is_seen_as_a_query_and_as_a_statement_even_byte_by_byte() {
+    void a_commit_is_seen_as_a_query_and_each_time_a_kept_statement_is_run_even_byte_by_byte() {
         List<Boolean> seen = new ArrayList<>();
-        Frames frames = Frames.ofClient((type, body) -> seen.add(Frames.isCommit(type, body)));
+        CommitWatch watch = new CommitWatch();
+        Frames frames = Frames.ofClient((type, body) -> seen.add(watch.isCommit(type, body)));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         said.writeBytes(STARTUP);
         said.writeBytes(message('Q', "commit\0"));
         said.writeBytes(message('P', "S_1\0COMMIT\0\0\0"));
+        said.writeBytes(message('B', "\0S_1\0"));
         said.writeBytes(message('P', "\0select 'COMMIT'\0\0\0"));
+        said.writeBytes(message('B', "\0\0"));
+        said.writeBytes(message('B', "\0S_1\0"));
+        said.writeBytes(message('P', "S_1\0select 1\0\0\0"));
+        said.writeBytes(message('B', "\0S_1\0"));
         said.writeBytes(message('S', ""));
 
         for (byte one : said.toByteArray()) {
             frames.feed(new byte[] {one}, 1);
         }
 
-        assertThat(seen).containsExactly(false, true, true, false, false);
+        assertThat(seen).containsExactly(false, true, false, true, false, false, true, false, false, false);
     }
 
     @Test

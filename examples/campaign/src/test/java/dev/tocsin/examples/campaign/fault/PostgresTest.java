@@ -57,6 +57,10 @@ class PostgresTest {
                 Connection connection = DriverManager.getConnection(Postgres.url(relay.port()));
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
+            for (int warm = 0; warm < 20; warm++) { // by now the driver keeps the statement
+                statement.execute("select 1");
+                connection.commit();
+            }
             statement.execute("insert into t values (2)");
             relay.cutCommits(1, 1);
 
