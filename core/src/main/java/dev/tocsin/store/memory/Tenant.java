@@ -28,7 +28,11 @@ final class Tenant {
     private static final Comparator<Head> NEWEST_FIRST =
             Comparator.comparing(Head::opened).thenComparing(Head::stream).reversed();
 
-    private final Map<StreamId, List<Chain.Kept>> streams = new TreeMap<>();
+    private final Map<StreamId, List<String>> streams = new TreeMap<>();
+
+    /** The links of streams that were damaged, from before that: nobody else gets behind a store in memory. */
+    private final Map<StreamId, List<String>> links = new TreeMap<>();
+
     private final Map<UniqueName, StreamId> names = new TreeMap<>();
     private final Map<CommandId, Batch.Decided> decided = new TreeMap<>();
     private final Map<StreamId, Head> heads = new TreeMap<>();
@@ -102,8 +106,12 @@ final class Tenant {
 
     private void append(Batch.Append append) {
         if (!append.events().isEmpty()) {
-            List<Chain.Kept> all = streams.computeIfAbsent(append.stream(), stream -> new ArrayList<>());
-            append.events().forEach(body -> all.add(next(append.stream(), all, body)));
+            streams.computeIfAbsent(append.stream(), stream -> new ArrayList<>())
+                    .addAll(append.events());
+            List<String> linked = links.get(append.stream());
+            if (linked != null) {
+                link(append.stream(), linked, append.events());
+            }
         }
         Head head = append.head();
         if (head != null) {
@@ -115,43 +123,47 @@ final class Tenant {
         }
     }
 
-    private static Chain.Kept next(StreamId stream, List<Chain.Kept> all, String body) {
-        String before = tip(all);
-        long sequence = all.size() + 1L;
-        return new Chain.Kept(
-                sequence, body, Chain.link(before == null ? Chain.start(stream, 0) : before, sequence, body));
+    private static void link(StreamId stream, List<String> links, List<String> bodies) {
+        for (String body : bodies) {
+            String before = links.isEmpty() ? Chain.start(stream, 0) : links.get(links.size() - 1);
+            links.add(Chain.link(before, links.size() + 1L, body));
+        }
     }
 
-    private static @Nullable String tip(List<Chain.Kept> all) {
-        return all.isEmpty() ? null : all.get(all.size() - 1).link();
-    }
-
-    private List<Chain.Kept> events(StreamId stream) {
+    private List<String> events(StreamId stream) {
         return streams.getOrDefault(stream, List.of());
     }
 
     /** For tests alone: an event says something else, behind everybody's back. */
     void damage(StreamId stream, long sequence, String body) {
-        List<Chain.Kept> all = streams.getOrDefault(stream, new ArrayList<>());
-        int at = (int) sequence - 1;
-        all.set(at, new Chain.Kept(sequence, body, all.get(at).link()));
+        List<String> all = streams.getOrDefault(stream, new ArrayList<>());
+        if (!links.containsKey(stream)) {
+            List<String> sound = new ArrayList<>();
+            link(stream, sound, all);
+            links.put(stream, sound);
+        }
+        all.set((int) sequence - 1, body);
     }
 
     ReadAnswer read(Read.Events read, Instant now) {
-        List<Chain.Kept> all = events(read.stream());
+        List<String> all = events(read.stream());
         int from = (int) Math.min(read.after(), all.size());
         int to = from + Math.min(read.limit(), all.size() - from);
-        String fault = Chain.fault(
-                read.stream(), all.size(), tip(all), from, (long) to - from, all.subList(Math.max(0, from - 1), to));
+        String fault = links.containsKey(read.stream()) ? fault(read.stream(), from, to) : null;
         return fault != null
                 ? ReadAnswer.unreadable(all.size(), fault, now)
-                : new ReadAnswer(
-                        all.subList(from, to).stream().map(Chain.Kept::body).toList(),
-                        all.size(),
-                        null,
-                        null,
-                        null,
-                        now);
+                : new ReadAnswer(all.subList(from, to), all.size(), null, null, null, now);
+    }
+
+    private @Nullable String fault(StreamId stream, int from, int to) {
+        List<String> linked = links.getOrDefault(stream, List.of());
+        List<String> all = events(stream);
+        List<Chain.Kept> kept = new ArrayList<>();
+        for (int at = Math.max(0, from - 1); at < to; at++) {
+            kept.add(new Chain.Kept(at + 1L, all.get(at), linked.get(at)));
+        }
+        String tip = linked.isEmpty() ? null : linked.get(linked.size() - 1);
+        return Chain.fault(stream, all.size(), tip, from, (long) to - from, kept);
     }
 
     ReadAnswer read(Read.Result read, Instant now) {
