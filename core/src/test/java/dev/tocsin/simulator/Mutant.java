@@ -74,6 +74,8 @@ enum Mutant {
     FOLD_FORGETS_ANSWERS(MutantLogics::foldForgetsAnswers);
 
     private final @Nullable String behind;
+
+    @SuppressWarnings("ImmutableEnumChecker") // it holds nothing, and makes a new one each time
     private final Supplier<Mutation> mutation;
 
     Mutant(Supplier<Mutation> mutation) {

@@ -26,6 +26,7 @@ enum Scenario {
     private static final long STORM = 240 * VirtualTime.SECOND;
     private static final long QUIET = 520 * VirtualTime.SECOND;
 
+    @SuppressWarnings("ImmutableEnumChecker") // a copy of records that hold values only
     private final List<Item> items;
 
     Scenario(Item... items) {

@@ -12,8 +12,6 @@ import dev.tocsin.spi.RowsQuery;
 import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.testkit.StoreInFront;
 import java.time.Instant;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** One node's way to the store: it breaks before the store was asked, or after it did what it was asked, or takes long. */
 final class SimStore extends StoreInFront {
@@ -47,7 +45,9 @@ final class SimStore extends StoreInFront {
                     written(batch, answer);
                     return chances.strikes(Fault.COMMIT_ANSWER_LOST) ? unknown() : answer;
                 },
-                away(),
+                () -> {
+                    throw away();
+                },
                 answer -> unknown());
     }
 
@@ -83,17 +83,27 @@ final class SimStore extends StoreInFront {
                     reach();
                     ClaimAnswer answer = super.claim(claim);
                     if (!answer.rows().isEmpty() && chances.strikes(Fault.CLAIM_ANSWER_LOST)) {
-                        throw new StoreUnavailable("connection lost");
+                        throw lost();
                     }
                     return answer;
                 },
                 answer -> !answer.rows().isEmpty(),
-                lost());
+                answer -> {
+                    throw lost();
+                });
     }
 
     @Override
     public ReadAnswer read(Read read) {
-        return gate.call(node, () -> reached().read(read), away(), lost());
+        return gate.call(
+                node,
+                () -> reached().read(read),
+                () -> {
+                    throw away();
+                },
+                answer -> {
+                    throw lost();
+                });
     }
 
     @Override
@@ -109,22 +119,18 @@ final class SimStore extends StoreInFront {
 
     private void reach() {
         if (spells.isOn(DOWN) || chances.strikes(Fault.STORE_AWAY)) {
-            throw new StoreUnavailable("no connection");
+            throw away();
         }
         if (chances.strikes(Fault.STORE_SLOW)) {
             node.lag(chances.upTo(Fault.STORE_SLOW, 2000));
         }
     }
 
-    private static <A> Supplier<A> away() {
-        return () -> {
-            throw new StoreUnavailable("no connection");
-        };
+    private static StoreUnavailable away() {
+        return new StoreUnavailable("no connection");
     }
 
-    private static <A> Function<A, A> lost() {
-        return answer -> {
-            throw new StoreUnavailable("connection lost");
-        };
+    private static StoreUnavailable lost() {
+        return new StoreUnavailable("connection lost");
     }
 }
