@@ -127,7 +127,9 @@ final class Ending {
 
     private void ledger(List<Row> rows) {
         for (Row row : rows) {
-            if (row.state() == State.DONE && row.lane() != Lane.ENGINE && !row.kind().startsWith("timer.")) {
+            if (row.state() == State.DONE
+                    && row.lane() != Lane.ENGINE
+                    && !row.kind().startsWith("timer.")) {
                 Ledger ledger = world.ledger(row.adapter());
                 Invariant.I10_LEDGER.holds(
                         ledger.happened().containsKey(row.key()) || ledger.dropped(row.key()),
