@@ -101,7 +101,7 @@ final class Clients {
     }
 
     private void again(StreamId stream, Item item, CommandId id) {
-        CommandId next = newIds && unsure.contains(item.id()) ? CommandId.of(id + "-again") : id;
+        CommandId next = newIds ? CommandId.of(id + "-again") : id;
         time.in(null, AGAIN, () -> ask(stream, item, next));
     }
 
