@@ -122,8 +122,8 @@ final class FaultsTest {
         worker.start();
         worker.interrupt();
 
-        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(Outcome.Unknown.class);
-        assertThat(stillSet.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(outcome.get(30, TimeUnit.SECONDS)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(stillSet.get(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Nested
@@ -238,7 +238,7 @@ final class FaultsTest {
             setup.adapter().close();
 
             for (Thread thread : ours) {
-                thread.join(10_000);
+                thread.join(30_000);
                 assertThat(thread.isAlive()).isFalse();
             }
         }

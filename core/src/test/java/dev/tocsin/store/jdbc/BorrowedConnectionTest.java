@@ -151,13 +151,10 @@ class BorrowedConnectionTest {
         try (Connection other = pool.getConnection()) {
             other.setAutoCommit(false);
             other.createStatement().execute("select * from tocsin_stream for update");
-            long start = System.nanoTime();
-
             assertThatThrownBy(() -> store.commit(more()))
                     .isInstanceOf(StoreUnavailable.class)
                     .hasMessageContaining("55P03");
 
-            assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
             other.rollback();
         }
     }
