@@ -41,10 +41,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,12 +50,12 @@ import org.slf4j.LoggerFactory;
 public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration GRACE = Duration.ofSeconds(8);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration LAST_WORDS = Duration.ofSeconds(4);
 
     private final Parts parts;
     private final Threads threads;
-    private final ReentrantLock guard = new ReentrantLock();
-    private final Condition landed = guard.newCondition();
+    private final Guard guard = new Guard();
     private final StateCache cache = new StateCache();
     private final Pools pools;
     private final Map<Lane, Machine> claimers = new EnumMap<>(Lane.class); // guarded by guard
@@ -159,13 +156,10 @@ public final class Engine {
         if (parts.role() == Role.HOME) {
             parts.adapters().remarks().forEach(it -> LOG.warn("{}", it));
         }
-        engine.guard.lock();
-        try {
+        engine.guard.run(() -> {
             parts.ears().forEach(it -> engine.tellers.add(new Teller(it.apply(engine), engine.threads)));
             (parts.role() == Role.HOME ? engine.node.standing() : engine.node.listening()).forEach(engine::stand);
-        } finally {
-            engine.guard.unlock();
-        }
+        });
         return engine;
     }
 
@@ -183,15 +177,11 @@ public final class Engine {
     }
 
     private Optional<Step> land(Step.Landing landing, @Nullable Step restart) {
-        guard.lock();
         try {
-            return landing.land();
+            return guard.land(landing);
         } catch (RuntimeException e) {
             LOG.error("the engine failed to take in what a step found", e);
             return Optional.ofNullable(restart);
-        } finally {
-            landed.signalAll();
-            guard.unlock();
         }
     }
 
@@ -208,7 +198,7 @@ public final class Engine {
             return door.ask(stream, request, deadline);
         }
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        Runnable giveUp = guarded(() -> node.ask(stream, request, reply::complete));
+        Runnable giveUp = guard.get(() -> node.ask(stream, request, reply::complete));
         try {
             return reply.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -218,7 +208,7 @@ public final class Engine {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a reply is a value, never a failure", e);
         }
-        guard(giveUp);
+        guard.run(giveUp);
         return reply.join();
     }
 
@@ -247,7 +237,7 @@ public final class Engine {
      * @return the head, for an incident that exists
      */
     public Optional<Head> head(Folded<?> folded) {
-        return guarded(() -> node.head(folded));
+        return guard.get(() -> node.head(folded));
     }
 
     /**
@@ -256,7 +246,7 @@ public final class Engine {
      * @return their names
      */
     public Map<PersonId, String> names() {
-        return guarded(node::names);
+        return guard.get(node::names);
     }
 
     /**
@@ -274,7 +264,8 @@ public final class Engine {
      * @return the last good one, from memory
      */
     public ResponsePolicy policy() {
-        return onceRead(node::policy);
+        awaitReading();
+        return guard.get(node::policy);
     }
 
     /**
@@ -283,7 +274,8 @@ public final class Engine {
      * @return the last good catalog, from memory
      */
     public Catalog catalog() {
-        return onceRead(node::catalog);
+        awaitReading();
+        return guard.get(node::catalog);
     }
 
     /**
@@ -292,7 +284,7 @@ public final class Engine {
      * @return its health, from memory
      */
     public Health health() {
-        return guarded(() -> node.health(closed.get(), driver.alarms()));
+        return guard.get(() -> node.health(closed.get(), driver.alarms()));
     }
 
     /**
@@ -301,7 +293,7 @@ public final class Engine {
      * @return the numbers, from memory
      */
     public Meters meters() {
-        return guarded(node::meters);
+        return guard.get(node::meters);
     }
 
     // --- for a clock that is moved by hand
@@ -313,26 +305,12 @@ public final class Engine {
      * @return whether it came to that
      */
     public boolean awaitQuiet(Duration patience) {
-        long left = patience.toNanos();
-        guard.lock();
-        try {
-            while (!node.isQuiet() || !tellers.stream().allMatch(Teller::isIdle)) {
-                if (left <= 0) {
-                    return false;
-                }
-                if (node.isIdle()) {
-                    node.stirUnlessDry();
-                }
-                long slice = Math.min(left, TimeUnit.MILLISECONDS.toNanos(20));
-                left -= slice - landed.awaitNanos(slice);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            guard.unlock();
-        }
+        return guard.await(
+                patience, LOOK, () -> node.isQuiet() && tellers.stream().allMatch(Teller::isIdle), () -> {
+                    if (node.isIdle()) {
+                        node.stirUnlessDry();
+                    }
+                });
     }
 
     /**
@@ -341,12 +319,12 @@ public final class Engine {
      * @return the earliest time, or empty
      */
     public Optional<Instant> nextDue() {
-        return guarded(() -> Optional.ofNullable(node.nextDue()));
+        return guard.get(() -> Optional.ofNullable(node.nextDue()));
     }
 
     /** Time has moved, or another node says that there is something to do. */
     public void wake() {
-        guard(node::stir);
+        guard.run(node::stir);
     }
 
     // --- the end
@@ -360,7 +338,7 @@ public final class Engine {
             return;
         }
         door.close();
-        guard(node::close);
+        guard.run(node::close);
         drain();
         giveBack();
         pools.shutDown();
@@ -373,7 +351,7 @@ public final class Engine {
 
     /** What waits behind calls that hang: another node can have it at once. */
     private void giveBack() {
-        List<Claim.Held> untouched = guarded(node::untouched);
+        List<Claim.Held> untouched = guard.get(node::untouched);
         if (untouched.isEmpty()) {
             return;
         }
@@ -385,19 +363,9 @@ public final class Engine {
     }
 
     private void drain() {
-        long left = GRACE.toNanos();
-        guard.lock();
-        try {
-            while (!node.isIdle() && left > 0) {
-                left = landed.awaitNanos(left);
-            }
-            if (!node.isIdle()) {
-                LOG.warn("closed with work under way; whoever holds its leases next finishes it");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            guard.unlock();
+        boolean idle = guard.await(GRACE, node::isIdle);
+        if (!idle && !Thread.currentThread().isInterrupted()) {
+            LOG.warn("closed with work under way; whoever holds its leases next finishes it");
         }
     }
 
@@ -409,34 +377,8 @@ public final class Engine {
         }
     }
 
-    private <T> T onceRead(Supplier<T> work) {
-        long left = parts.settings().commandBudget().toNanos();
-        guard.lock();
-        try {
-            while (!node.hasRead() && left > 0) {
-                left = landed.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            guard.unlock();
-        }
-        return guarded(work);
-    }
-
-    private void guard(Runnable work) {
-        guarded(() -> {
-            work.run();
-            return true;
-        });
-    }
-
-    private <T> T guarded(Supplier<T> work) {
-        guard.lock();
-        try {
-            return work.get();
-        } finally {
-            guard.unlock();
-        }
+    /** Once the sources were asked, or nobody can wait for it any longer. */
+    private void awaitReading() {
+        guard.await(parts.settings().commandBudget(), node::hasRead);
     }
 }
