@@ -103,7 +103,7 @@ final class Claimer {
         node.lane(lane).throttle(adapter).giveBack(room - answer.rows().size());
         for (Row row : answer.rows()) {
             found = true;
-            node.run(row, since);
+            node.leases().run(row, since);
         }
         Instant next = answer.nextDue();
         if (next != null) {

@@ -112,7 +112,7 @@ final class Feeder {
                     return listed(position, answer.heads());
                 };
             } catch (StoreUnavailable e) {
-                return () -> node.end(row);
+                return () -> node.leases().end(row);
             }
         };
     }
@@ -271,12 +271,12 @@ final class Feeder {
                     node.hear(answer.now());
                     boolean written = answer instanceof CommitAnswer.Committed && after != null;
                     node.feeds().keep(feed, written ? after : null);
-                    return node.end(row);
+                    return node.leases().end(row);
                 };
             } catch (StoreUnavailable e) {
                 return () -> {
                     node.feeds().keep(feed, null);
-                    return node.end(row);
+                    return node.leases().end(row);
                 };
             }
         });
@@ -299,7 +299,7 @@ final class Feeder {
             } catch (StoreUnavailable e) {
                 return () -> {
                     node.feeds().keep(feed, null);
-                    return node.end(row);
+                    return node.leases().end(row);
                 };
             }
         };

@@ -58,7 +58,14 @@ final class Firer {
         Batch.Settle done = new Batch.Settle(row.key(), row.fence(), new Turn.Done(null), "");
         String fault = asks ? "the other stream could not decide it" : "its stream could not decide it";
         Work.Blind blind = new BlindPaging(node, row).of(task);
-        node.add(target, Work.settling(question, done, onFault(fault), blind, reply -> node.end(row)));
+        node.add(
+                target,
+                Work.settling(
+                        question,
+                        done,
+                        onFault(fault),
+                        blind,
+                        reply -> node.leases().end(row)));
         return Optional.empty();
     }
 
@@ -77,9 +84,11 @@ final class Firer {
             boolean before = reply instanceof Reply.Decided decided && decided.version() == 0
                     || reply instanceof Reply.OtherBody;
             if (before) {
-                node.add(row.key().stream(), Work.settling(done, last -> node.end(row)));
+                node.add(
+                        row.key().stream(),
+                        Work.settling(done, last -> node.leases().end(row)));
             } else {
-                node.end(row);
+                node.leases().end(row);
             }
         }));
         return Optional.empty();
@@ -96,7 +105,8 @@ final class Firer {
     private Optional<Step> park(String reason) {
         node.notes().parked(row, reason, "run a version that knows it");
         Batch.Settle settle = new Batch.Settle(row.key(), row.fence(), new Turn.Parked(), reason);
-        node.add(row.key().stream(), Work.settling(settle, reply -> node.end(row)));
+        node.add(
+                row.key().stream(), Work.settling(settle, reply -> node.leases().end(row)));
         return Optional.empty();
     }
 }

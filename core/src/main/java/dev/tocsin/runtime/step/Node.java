@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableMap;
 import dev.tocsin.catalog.Catalog;
 import dev.tocsin.command.Request;
 import dev.tocsin.decision.Question;
-import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.Mode;
@@ -14,13 +13,10 @@ import dev.tocsin.model.StreamId;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.spi.Claim;
 import dev.tocsin.spi.IncidentStore;
-import dev.tocsin.spi.Row;
-import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.view.Head;
 import dev.tocsin.view.Health;
 import dev.tocsin.view.Meters;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +40,8 @@ public final class Node {
     private final Veil veil;
     private final Tally tally = new Tally();
     private final Feeds feeds = new Feeds(this);
+    private final Crew crew = new Crew(this);
+    private final Leases leases = new Leases(this);
     private boolean closing;
     private boolean listens;
 
@@ -111,17 +109,7 @@ public final class Node {
      * @return their first steps, with the lane that a claimer is for
      */
     public List<Standing> standing() {
-        List<Standing> all = new ArrayList<>();
-        for (Lane lane : Lane.values()) {
-            if (!parts.adapters().names(lane).isEmpty()) {
-                all.add(new Standing(lane, new Claimer(this, lane).first()));
-            }
-        }
-        all.add(new Standing(null, new Housekeeping(this).refresh()));
-        all.add(new Standing(null, new Housekeeping(this).audit()));
-        all.addAll(registrations());
-        parts.host().beats().forEach(it -> all.add(new Standing(null, new Pulse(this, it).first())));
-        return all;
+        return crew.ofHome();
     }
 
     /**
@@ -132,19 +120,7 @@ public final class Node {
      */
     public List<Standing> listening() {
         listens = true;
-        List<Standing> all = new ArrayList<>();
-        all.add(new Standing(null, new Housekeeping(this).listen()));
-        if (!parts.host().feeds().isEmpty()) {
-            all.add(new Standing(Lane.FEED, new Claimer(this, Lane.FEED).first()));
-        }
-        all.addAll(registrations());
-        return all;
-    }
-
-    private List<Standing> registrations() {
-        return parts.host().feeds().keySet().stream()
-                .map(it -> new Standing(null, feeds.register(it)))
-                .toList();
+        return crew.ofClient();
     }
 
     /**
@@ -342,67 +318,16 @@ public final class Node {
         return lanes;
     }
 
-    /** Runs a row that this node holds, since a moment before it was given the lease. */
-    void run(Row row, long heldSince) {
-        lane(row.lane()).begin(row);
-        if (checkup.circles(row)) {
-            notes.circling(row);
-        }
-        lanes.stirred();
-        Step first = firstStep(row, heldSince);
-        parts.host().drive(row.lane(), new Net(first, fault -> {
-            notes.fault(row.key().stream(), "working on " + row.key(), fault);
-            return end(row);
-        }));
-    }
-
-    private Step firstStep(Row row, long heldSince) {
-        Feeding feeding = parts.host().feeds().get(row.adapter());
-        if (row.lane() == Lane.FEED && feeding != null) {
-            feeds.held(row.key().stream(), row.fence());
-            return new Feeder(this, row, heldSince, feeding).first();
-        }
-        return row.lane() == Lane.ENGINE ? new Firer(this, row).first() : new Sender(this, row, heldSince).first();
+    Leases leases() {
+        return leases;
     }
 
     Feeds feeds() {
         return feeds;
     }
 
-    /** A row is out of this node's hands. */
-    Optional<Step> end(Row row) {
-        lane(row.lane()).end(row.key());
-        lane(row.lane()).moves(parts.host().nanos());
-        lane(row.lane()).throttle(row.adapter()).ended();
-        lanes.stirred();
-        parts.host().wake(row.lane());
-        return Optional.empty();
-    }
-
-    /** Gives a row back untouched, so that another node can take it at once. */
-    Optional<Step> release(Row row) {
-        Claim back = new Claim.Release(List.of(new Claim.Held(row.key(), row.fence())));
-        return Optional.of(() -> {
-            try {
-                store().claim(back);
-                return () -> end(row);
-            } catch (StoreUnavailable e) {
-                // its lease runs out by itself
-                return () -> end(row);
-            }
-        });
-    }
-
-    void withdrawn(List<EffectKey> keys) {
-        lanes.withdrawn(keys);
-    }
-
     Slots reserveSlots() {
         return closing ? new Slots() : lanes.reserve();
-    }
-
-    void giveBack(Slots slots) {
-        lanes.giveBack(slots);
     }
 
     void hear(@Nullable Instant store) {

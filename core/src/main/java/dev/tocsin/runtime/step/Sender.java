@@ -76,19 +76,21 @@ final class Sender {
 
     private Optional<Step> begin(Effect effect) {
         if (node.isClosing() && row.lane() != Lane.PAGE) {
-            return node.release(row);
+            return node.leases().release(row);
         }
         Adapters.Bound<?> adapter = node.adapters()
                 .find(row.lane(), row.adapter())
                 .<Adapters.Bound<?>>map(it -> isShadow ? it.asShadow() : it)
                 .orElse(null);
         if (adapter == null) {
-            return node.end(row);
+            return node.leases().end(row);
         }
         if (effect instanceof Sweep sweep) {
             return isWithdrawn()
                     ? settle(new Turn.Again(Duration.ZERO, null), "not needed any more")
-                    : lasts(settings.look()) ? Optional.of(new Sweeper(node, row).look(sweep, adapter)) : node.end(row);
+                    : lasts(settings.look())
+                            ? Optional.of(new Sweeper(node, row).look(sweep, adapter))
+                            : node.leases().end(row);
         }
         Marker marker = adapter.has(Capabilities.Trait.JOINS_SAME_KEY) ? null : markerOf(effect);
         if (since != null && marker != null) {
@@ -136,7 +138,7 @@ final class Sender {
             return settle(new Turn.Unknown(wait, mayBeSince), "looked for after a while");
         }
         if (!lasts(settings.look())) {
-            return node.end(row);
+            return node.leases().end(row);
         }
         return Optional.of(Step.within(
                 settings.look(),
@@ -201,7 +203,7 @@ final class Sender {
 
     private Optional<Step> perform(Effect effect, Adapters.Bound<?> adapter, @Nullable Marker marker) {
         if (!lasts(settings.call())) {
-            return node.end(row);
+            return node.leases().end(row);
         }
         node.lane(row.lane()).left(row.key());
         return Optional.of(Step.within(
@@ -360,7 +362,8 @@ final class Sender {
 
     private Optional<Step> settle(Turn turn, String remark) {
         Batch.Settle settle = new Batch.Settle(row.key(), row.fence(), turn, remark);
-        node.add(row.key().stream(), Work.settling(settle, reply -> node.end(row)));
+        node.add(
+                row.key().stream(), Work.settling(settle, reply -> node.leases().end(row)));
         return Optional.empty();
     }
 
@@ -373,6 +376,6 @@ final class Sender {
                 node.notes().sighting(row.key(), done.ref().label());
             }
         }
-        node.end(row);
+        node.leases().end(row);
     }
 }

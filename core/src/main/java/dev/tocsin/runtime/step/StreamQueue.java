@@ -312,7 +312,7 @@ final class StreamQueue {
         if (draft.declares()) {
             node.world().learnStored(draft.policyInForce().hash());
         }
-        node.withdrawn(draft.withdrawn());
+        node.lanes().withdrawn(draft.withdrawn());
         for (Work work : round) {
             Result result = draft.result(work);
             work.reply(new Reply.Decided(
@@ -322,7 +322,7 @@ final class StreamQueue {
         if (!draft.events().isEmpty()) {
             node.host().committed(draft.events());
         }
-        draft.held().forEach(it -> node.run(it, attempted.since()));
+        draft.held().forEach(it -> node.leases().run(it, attempted.since()));
         draft.due().forEach(node.host()::wake);
         return begin();
     }
@@ -387,7 +387,7 @@ final class StreamQueue {
 
     private void giveSlotsBack() {
         if (reserved != null) {
-            node.giveBack(reserved);
+            node.lanes().giveBack(reserved);
             reserved = null;
         }
     }

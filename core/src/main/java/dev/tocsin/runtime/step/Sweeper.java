@@ -83,7 +83,11 @@ final class Sweeper {
             return settle(came(sweep, refused, Question.Fate.PARKED), new Turn.Parked(), unclear.reason());
         }
         node.lane(row.lane()).throttle(row.adapter()).failed(node.now());
-        node.add(row.key().stream(), Work.settling(settle(again(), unclear.reason()), reply -> node.end(row)));
+        node.add(
+                row.key().stream(),
+                Work.settling(
+                        settle(again(), unclear.reason()),
+                        reply -> node.leases().end(row)));
         return Optional.empty();
     }
 
@@ -114,7 +118,7 @@ final class Sweeper {
                         settle(turn, remark),
                         later,
                         new Work.Blind(later, List.of()),
-                        reply -> node.end(row)));
+                        reply -> node.leases().end(row)));
         return Optional.empty();
     }
 }
