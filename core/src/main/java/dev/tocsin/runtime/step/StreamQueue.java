@@ -31,7 +31,7 @@ final class StreamQueue {
     private final Node node;
     private final StreamId stream;
     private final Deque<Work> waiting = new ArrayDeque<>();
-    private final List<Work> round = new ArrayList<>();
+    private final Round round = new Round();
     private final TakenNumbers numbers;
     private @Nullable Folded<?> state;
     private boolean running;
@@ -66,19 +66,9 @@ final class StreamQueue {
     }
 
     private Optional<Step> begin() {
-        round.clear();
         tries = 0;
         blind = false;
-        while (!waiting.isEmpty() && round.size() < node.settings().mostTogether()) {
-            Work work = waiting.element();
-            if (round.stream().anyMatch(work::isSameAs)) {
-                break; // the store answers it with what became of the first
-            }
-            waiting.remove();
-            if (!work.isReplied()) {
-                round.add(work);
-            }
-        }
+        round.begin(waiting, node.settings().mostTogether());
         if (round.isEmpty()) {
             running = false;
             node.ended(stream);
@@ -91,7 +81,7 @@ final class StreamQueue {
     // --- loading
 
     private Step load(Folded<?> from) {
-        round.forEach(it -> it.away("the store has not answered in time"));
+        round.away("the store has not answered in time");
         return () -> {
             Loading loading = Loading.of(node.store(), from);
             return () -> {
@@ -102,7 +92,7 @@ final class StreamQueue {
                 if (loading.unreadable() != null) {
                     return unreadable(loading.unreadable());
                 }
-                round.forEach(Work::endAway);
+                round.endAway();
                 state = loading.folded();
                 return loading.isWhole() ? prepare() : Optional.of(load(loading.folded()));
             };
@@ -122,16 +112,7 @@ final class StreamQueue {
 
     private Optional<Step> withoutStream(String reason, Reply toCommands) {
         node.notes().unreadable(stream, reason);
-        List<Work> bare = new ArrayList<>();
-        for (Work work : round) {
-            if (work.isCommand()) {
-                work.reply(toCommands);
-            } else {
-                bare.add(work);
-            }
-        }
-        round.clear();
-        bare.forEach(it -> round.add(it.withoutQuestion()));
+        round.goOnWithoutStream(toCommands);
         state = node.blank(stream);
         blind = true;
         return round.isEmpty() ? begin() : decide();
@@ -148,8 +129,7 @@ final class StreamQueue {
         if (hash != null && node.world().frozen(hash) == null) {
             return Optional.of(thaw(hash));
         }
-        boolean asked = round.stream().anyMatch(it -> it.question() != null);
-        if (asked && node.world().isStale(node.now())) {
+        if (round.asks() && node.world().isStale(node.now())) {
             return Refresh.all(node, this::prepare);
         }
         List<PersonId> strangers = node.world().unknown(persons(folded), node.now());
@@ -160,7 +140,7 @@ final class StreamQueue {
     }
 
     private Optional<Step> number() {
-        for (Work work : round) {
+        for (Work work : round.works()) {
             if (work.command() instanceof LifecycleCommand.Declare declare && loaded().version() == 0) {
                 Optional<Step> reserving = numbers.take(
                         inForce().prefix(declare.incidentKind()),
@@ -193,8 +173,7 @@ final class StreamQueue {
 
     /** Everybody whom the decision may have to name or reach. */
     private List<PersonId> persons(Folded<?> folded) {
-        List<PersonId> wanted = new ArrayList<>();
-        round.forEach(it -> wanted.addAll(it.persons()));
+        List<PersonId> wanted = new ArrayList<>(round.persons());
         Head head =
                 wanted.isEmpty() ? null : folded.head(node.world().around(node.now(), inForce(), numbers.byPrefix()));
         if (head != null) {
@@ -206,13 +185,13 @@ final class StreamQueue {
     // --- deciding and committing
 
     private Optional<Step> decide() {
-        round.removeIf(Work::isReplied);
+        round.dropReplied();
         if (round.isEmpty()) {
             numbers.giveBack(List.of());
             return begin();
         }
         Folded<?> before = loaded();
-        List<Work> works = List.copyOf(round);
+        List<Work> works = round.works();
         FrozenPolicy policy = inForce();
         Slots slots = node.reserveSlots();
         reserved = slots;
@@ -266,7 +245,7 @@ final class StreamQueue {
     /** Surely not written now; but what was unknown before stays so. */
     private Optional<Step> away(Attempted attempted, String reason, int repeats) {
         if (!unsure) {
-            round.forEach(it -> it.away(reason));
+            round.away(reason);
         }
         if (repeats < node.settings().repeats()) {
             return repeat(attempted, repeats + 1);
@@ -280,7 +259,7 @@ final class StreamQueue {
         node.hear(answer.now());
         unsure = answer instanceof CommitAnswer.Unknown;
         if (!unsure) {
-            round.forEach(Work::endUnderWay);
+            round.endUnderWay();
             giveSlotsBack();
         }
         return answer.match(new CommitAnswer.Cases<>(
@@ -313,7 +292,7 @@ final class StreamQueue {
             node.world().learnStored(draft.policyInForce().hash());
         }
         node.lanes().withdrawn(draft.withdrawn());
-        for (Work work : round) {
+        for (Work work : round.works()) {
             Result result = draft.result(work);
             work.reply(new Reply.Decided(
                     result == null ? new Result(Result.Verdict.ACCEPTED, null, List.of()) : result,
@@ -354,14 +333,12 @@ final class StreamQueue {
     }
 
     private Optional<Step> drop(CommandId command, Reply reply) {
-        round.stream().filter(it -> it.is(command)).forEach(it -> it.reply(reply));
+        round.reply(command, reply);
         return Optional.of(load(loaded()));
     }
 
     private Optional<Step> drop(EffectKey effect) {
-        round.stream()
-                .filter(it -> it.settle() != null && it.settle().key().equals(effect))
-                .forEach(it -> it.reply(new Reply.Lost()));
+        round.reply(effect, new Reply.Lost());
         return Optional.of(load(loaded()));
     }
 
@@ -381,7 +358,7 @@ final class StreamQueue {
         unsure = false;
         numbers.lose();
         node.forget(stream);
-        round.forEach(it -> it.reply(new Reply.NotKnown("a fault of the engine")));
+        round.reply(new Reply.NotKnown("a fault of the engine"));
         return Optional.of(() -> this::begin);
     }
 
@@ -394,7 +371,7 @@ final class StreamQueue {
 
     private Optional<Step> failAll(Reply reply) {
         numbers.giveBack(List.of());
-        round.forEach(it -> it.reply(reply));
+        round.reply(reply);
         return begin();
     }
 
