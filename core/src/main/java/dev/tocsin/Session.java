@@ -1,9 +1,6 @@
 package dev.tocsin;
 
-import dev.tocsin.command.ChatCommand;
 import dev.tocsin.command.Command;
-import dev.tocsin.command.LifecycleCommand;
-import dev.tocsin.command.Request;
 import dev.tocsin.metrics.Figures;
 import dev.tocsin.model.CommandId;
 import dev.tocsin.model.Finding;
@@ -12,17 +9,11 @@ import dev.tocsin.model.IncidentRef;
 import dev.tocsin.model.Principal;
 import dev.tocsin.model.RoleName;
 import dev.tocsin.model.Source;
-import dev.tocsin.model.StreamId;
 import dev.tocsin.model.UniqueName;
 import dev.tocsin.postmortem.Postmortem;
 import dev.tocsin.runtime.drive.Engine;
-import dev.tocsin.runtime.step.Ids;
-import dev.tocsin.runtime.step.Inboxes;
-import dev.tocsin.runtime.step.Reply;
-import dev.tocsin.runtime.step.Result;
 import dev.tocsin.spi.Authorizer;
 import dev.tocsin.spi.Inbox;
-import dev.tocsin.spi.Read;
 import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.view.DueTimer;
 import dev.tocsin.view.Incident;
@@ -196,9 +187,7 @@ public final class Session extends ShortForms {
      */
     @Override
     public Answer execute(Order order) {
-        IncidentId incident = about(order);
-        Views views = views();
-        return refusal(order, views).map(Answer.class::cast).orElseGet(() -> linked(order, incident, views));
+        return dispatch(order).execute();
     }
 
     /**
@@ -213,13 +202,7 @@ public final class Session extends ShortForms {
      * @throws StoreUnavailable if it could not be written; a transaction that it was to join has to be rolled back
      */
     public CommandId send(Order order, Inbox inbox) {
-        IncidentId incident = about(order);
-        Views views = views();
-        refusal(order, views).ifPresent(refused -> {
-            throw new CommandRefused(refused.findings());
-        });
-        Order sent = views.unlinked(order.command()).isPresent() ? Ordering.alone(order) : order;
-        inbox.put(Inboxes.effect(stream(sent, incident), request(sent)));
+        dispatch(order).send(inbox);
         return order.id();
     }
 
@@ -230,94 +213,11 @@ public final class Session extends ShortForms {
      * @return the answer; empty if it is not decided yet
      */
     public Optional<Answer> answerTo(Order order) {
-        IncidentId incident = about(order);
-        Views views = views();
-        Optional<Answer> refused = refusal(order, views).map(Answer.class::cast);
-        return refused.isPresent()
-                ? refused
-                : views.within("the answer to " + order.id(), () -> kept(order.id()))
-                        .map(result -> answer(order, incident, Result.parse(result), views));
+        return dispatch(order).answer();
     }
 
-    private Optional<String> kept(CommandId command) {
-        Read read = new Read.Result(engine.namespace(), command);
-        return Optional.ofNullable(engine.reader().store().read(read).result());
-    }
-
-    private IncidentId about(Order order) {
-        boolean declares = order.command() instanceof LifecycleCommand.Declare;
-        IncidentId named = order.incident();
-        if (declares != (named == null)) {
-            throw new IllegalArgumentException(
-                    declares
-                            ? "a declaration is about no incident yet, found " + named
-                            : "the command " + order.command().kind() + " needs an incident, found none");
-        }
-        return named == null ? Ids.incident(engine.namespace(), order.id()) : named;
-    }
-
-    private Optional<Refused> refusal(Order order, Views views) {
-        if (Ids.isOwn(order.id())) {
-            return Optional.of(new Refused(List.of(Ordering.notYours(order))));
-        }
-        return views.denied(order.command(), order.incident())
-                .map(reason -> List.of(Ordering.denied(order.command(), reason)))
-                .or(() -> views.unseen(order.command()).map(List::of))
-                .map(Refused::new);
-    }
-
-    private Request request(Order order) {
-        return new Request(order.id(), principal, order.source(), order.happenedAt(), order.command());
-    }
-
-    private StreamId stream(Order order, IncidentId incident) {
-        return order.command() instanceof ChatCommand
-                ? StreamId.ofChat(engine.namespace(), incident)
-                : StreamId.of(engine.namespace(), incident);
-    }
-
-    /** A declaration that names what may not be seen is decided without the name, and the answer says so. */
-    private Answer linked(Order order, IncidentId incident, Views views) {
-        Optional<Finding> unlinked = views.unlinked(order.command());
-        Answer answer = decide(unlinked.isPresent() ? Ordering.alone(order) : order, incident, views);
-        return unlinked.map(it -> Ordering.saying(it, answer)).orElse(answer);
-    }
-
-    private Answer decide(Order order, IncidentId incident, Views views) {
-        return engine.execute(stream(order, incident), request(order), views.deadline())
-                .match(new Reply.Cases<>(
-                        decided -> answer(order, incident, decided.result(), views),
-                        other -> new Refused(List.of(Ordering.otherBody(order))),
-                        busy -> {
-                            throw new Overloaded(
-                                    "the command " + order.command().kind() + " was not decided: " + busy.reason()
-                                            + "; try again a little later");
-                        },
-                        unknown -> {
-                            throw new OutcomeUnknown(order.id(), unknown.reason());
-                        },
-                        lost -> {
-                            throw new OutcomeUnknown(order.id(), "its effect is held elsewhere");
-                        },
-                        away -> {
-                            throw new StoreUnavailable(
-                                    "the command " + order.command().kind() + " was not decided, nothing was changed: "
-                                            + away.reason());
-                        }));
-    }
-
-    private Answer answer(Order order, IncidentId incident, Result result, Views views) {
-        if (result.verdict() == Result.Verdict.REFUSED) {
-            return new Refused(result.findings());
-        }
-        IncidentRef ref = result.ref();
-        if (ref == null) {
-            ref = views.within("the number of " + incident, () -> views.incident(incident))
-                    .map(Incident::ref)
-                    .orElseThrow(() -> new StoreUnavailable("the command " + order.id()
-                            + " was accepted, but its incident " + incident + " can't be read"));
-        }
-        return new Accepted(order.id(), incident, ref, result.findings());
+    private Dispatch dispatch(Order order) {
+        return new Dispatch(engine, principal, order, views());
     }
 
     @Override
