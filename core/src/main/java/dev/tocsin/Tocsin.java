@@ -2,21 +2,13 @@ package dev.tocsin;
 
 import dev.tocsin.catalog.Catalog;
 import dev.tocsin.catalog.CatalogSource;
-import dev.tocsin.decision.Deciders;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
 import dev.tocsin.model.Principal;
-import dev.tocsin.model.UniqueName;
 import dev.tocsin.policy.PolicySource;
 import dev.tocsin.policy.ResponsePolicy;
-import dev.tocsin.runtime.drive.Ear;
 import dev.tocsin.runtime.drive.Engine;
-import dev.tocsin.runtime.step.Adapters;
-import dev.tocsin.runtime.step.Feeding;
-import dev.tocsin.runtime.step.FrozenPolicy;
 import dev.tocsin.runtime.step.Pulse;
-import dev.tocsin.runtime.step.Settings;
-import dev.tocsin.runtime.step.Sources;
 import dev.tocsin.spi.Authorizer;
 import dev.tocsin.spi.ChatAdapter;
 import dev.tocsin.spi.Feed;
@@ -25,18 +17,12 @@ import dev.tocsin.spi.IncidentStore;
 import dev.tocsin.spi.OnCallSource;
 import dev.tocsin.spi.Pager;
 import dev.tocsin.spi.People;
-import dev.tocsin.spi.Read;
 import dev.tocsin.spi.StatusPageAdapter;
 import dev.tocsin.spi.TicketAdapter;
 import dev.tocsin.view.Health;
 import dev.tocsin.view.Meters;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,26 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class Tocsin implements AutoCloseable {
     private final Engine engine;
     private final Authorizer authorizer;
-    private final Parts parts;
+    private final Given.Parts parts;
     private final ManualClock.@Nullable Paced paced;
 
-    /** What a host may ask for again. */
-    private record Parts(
-            People people,
-            OnCallSource onCall,
-            Namespace namespace,
-            @Nullable ManualClock clock,
-            Engine.Role role) {
-
-        void checkHome(String what) {
-            if (role == Engine.Role.CLIENT) {
-                throw new IllegalStateException(
-                        "wanted the " + what + ", found a client, which knows none: ask the namespace's home");
-            }
-        }
-    }
-
-    private Tocsin(Engine engine, Authorizer authorizer, Parts parts) {
+    private Tocsin(Engine engine, Authorizer authorizer, Given.Parts parts) {
         this.engine = engine;
         this.authorizer = authorizer;
         this.parts = parts;
@@ -82,7 +52,7 @@ public final class Tocsin implements AutoCloseable {
      * @return the builder
      */
     public static Builder builder(PolicySource policy) {
-        return new Builder(policy);
+        return new Builder(new Given(policy, Engine.Role.HOME));
     }
 
     /**
@@ -97,9 +67,7 @@ public final class Tocsin implements AutoCloseable {
      * @return a builder that refuses adapters
      */
     public static Builder client() {
-        Builder builder = new Builder(PolicySource.of(ResponsePolicy.standard()));
-        builder.role = Engine.Role.CLIENT;
-        return builder;
+        return new Builder(new Given(PolicySource.of(ResponsePolicy.standard()), Engine.Role.CLIENT));
     }
 
     /**
@@ -200,27 +168,10 @@ public final class Tocsin implements AutoCloseable {
 
     /** Builds an engine. Only the store is required; what is not given is not done. For one thread. */
     public static final class Builder {
-        private final PolicySource policy;
-        private final List<Pager> pagers = new ArrayList<>();
-        private final List<Function<Engine, Ear>> listeners = new ArrayList<>();
-        private final List<Pulse.Beat> beats = new ArrayList<>();
-        private final Map<String, Named> feeds = new LinkedHashMap<>();
-        private @Nullable IncidentStore store;
-        private CatalogSource catalog = CatalogSource.of(Catalog.empty());
-        private People people = NotGiven.NOBODY;
-        private OnCallSource onCall = NotGiven.NO_ROTATIONS;
-        private @Nullable ChatAdapter chat;
-        private @Nullable TicketAdapter tickets;
-        private @Nullable StatusPageAdapter statusPage;
-        private Authorizer authorizer = Authorizer.standard();
-        private Namespace namespace = Namespace.DEFAULT;
-        private Mode mode = Mode.LIVE;
-        private Settings settings = Settings.standard();
-        private Engine.Role role = Engine.Role.HOME;
-        private @Nullable ManualClock clock;
+        private final Given given;
 
-        private Builder(PolicySource policy) {
-            this.policy = policy;
+        private Builder(Given given) {
+            this.given = given;
         }
 
         /**
@@ -230,7 +181,7 @@ public final class Tocsin implements AutoCloseable {
          * @return this
          */
         public Builder store(IncidentStore incidents) {
-            store = incidents;
+            given.store = incidents;
             return this;
         }
 
@@ -241,7 +192,7 @@ public final class Tocsin implements AutoCloseable {
          * @return this
          */
         public Builder catalog(CatalogSource services) {
-            catalog = services;
+            given.catalog = services;
             return this;
         }
 
@@ -252,7 +203,7 @@ public final class Tocsin implements AutoCloseable {
          * @return this
          */
         public Builder people(People source) {
-            people = source;
+            given.people = source;
             return this;
         }
 
@@ -263,7 +214,7 @@ public final class Tocsin implements AutoCloseable {
          * @return this
          */
         public Builder onCall(OnCallSource source) {
-            onCall = source;
+            given.onCall = source;
             return this;
         }
 
@@ -274,7 +225,7 @@ public final class Tocsin implements AutoCloseable {
          * @return this
          */
         public Builder chat(ChatAdapter adapter) {
-            chat = adapter;
+            given.chat = adapter;
             return this;
         }
 
@@ -285,7 +236,7 @@ public final class Tocsin implements AutoCloseable {
          * @return this
          */
         public Builder tickets(TicketAdapter adapter) {
-            tickets = adapter;
+            given.tickets = adapter;
             return this;
         }
 
@@ -296,7 +247,7 @@ public final class Tocsin implements AutoCloseable {
          * @return this
          */
         public Builder statusPage(StatusPageAdapter adapter) {
-            statusPage = adapter;
+            given.statusPage = adapter;
             return this;
         }
 
@@ -307,7 +258,7 @@ public final class Tocsin implements AutoCloseable {
          * @return this
          */
         public Builder pagers(Pager... inOrder) {
-            pagers.addAll(List.of(inOrder));
+            given.pagers.addAll(List.of(inOrder));
             return this;
         }
 
@@ -318,7 +269,7 @@ public final class Tocsin implements AutoCloseable {
          * @return this
          */
         public Builder authorizer(Authorizer rules) {
-            authorizer = rules;
+            given.authorizer = rules;
             return this;
         }
 
@@ -329,7 +280,7 @@ public final class Tocsin implements AutoCloseable {
          * @return this
          */
         public Builder namespace(Namespace tenant) {
-            namespace = tenant;
+            given.namespace = tenant;
             return this;
         }
 
@@ -340,7 +291,7 @@ public final class Tocsin implements AutoCloseable {
          * @return this
          */
         public Builder mode(Mode liveOrShadow) {
-            mode = liveOrShadow;
+            given.mode = liveOrShadow;
             return this;
         }
 
@@ -355,7 +306,7 @@ public final class Tocsin implements AutoCloseable {
             if (first < 1) {
                 throw new IllegalArgumentException("numbers of incidents start at 1, asked to start at " + first);
             }
-            settings = settings.numberedFrom(first);
+            given.settings = given.settings.numberedFrom(first);
             return this;
         }
 
@@ -366,7 +317,7 @@ public final class Tocsin implements AutoCloseable {
          * @return this
          */
         public Builder clock(ManualClock manual) {
-            clock = manual;
+            given.clock = manual;
             return this;
         }
 
@@ -378,12 +329,9 @@ public final class Tocsin implements AutoCloseable {
          * @return this
          */
         public Builder listener(Principal principal, Listener listener) {
-            listeners.add(engine -> new Told(engine, authorizer, principal, listener));
+            given.listeners.add(engine -> new Told(engine, given.authorizer, principal, listener));
             return this;
         }
-
-        /** Who takes events, as whom. */
-        private record Named(Principal principal, Feed feed) {}
 
         /**
          * Somebody who takes every event of the incidents that a principal may see, in the order of each incident, at
@@ -397,16 +345,7 @@ public final class Tocsin implements AutoCloseable {
          * @throws IllegalArgumentException if the name has another shape or was registered before
          */
         public Builder feed(String name, Principal principal, Feed feed) {
-            boolean fits = !name.isEmpty()
-                    && name.length() <= 60
-                    && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
-            if (!fits) {
-                throw new IllegalArgumentException(
-                        "wanted a name of 1 to 60 of a-z, 0-9 and hyphens for a feed, found '" + name + "'");
-            }
-            if (feeds.putIfAbsent(name, new Named(principal, feed)) != null) {
-                throw new IllegalArgumentException("wanted one feed for a name, found two for '" + name + "'");
-            }
+            given.feed(name, principal, feed);
             return this;
         }
 
@@ -423,7 +362,7 @@ public final class Tocsin implements AutoCloseable {
             if (every.compareTo(Duration.ofSeconds(1)) < 0) {
                 throw new IllegalArgumentException("a heartbeat wants a second between two at least, found " + every);
             }
-            beats.add(new Pulse.Beat(every, heartbeat));
+            given.beats.add(new Pulse.Beat(every, heartbeat));
             return this;
         }
 
@@ -436,61 +375,7 @@ public final class Tocsin implements AutoCloseable {
          * @throws IllegalArgumentException if two pagers have the same name
          */
         public Tocsin start() {
-            IncidentStore kept = store;
-            if (kept == null) {
-                throw new IllegalStateException("an engine needs a store: builder.store(...), for tests"
-                        + " InMemoryIncidentStore.notDurable()");
-            }
-            checkRole();
-            kept.ready();
-            checkClock(kept);
-            Adapters adapters = Adapters.of(pagers, chat, tickets, statusPage);
-            Engine engine = Engine.start(new Engine.Parts(
-                    "tocsin-" + namespace,
-                    namespace,
-                    mode,
-                    settings,
-                    kept,
-                    Deciders::of,
-                    mode == Mode.SHADOW ? adapters.asShadows() : adapters,
-                    new Sources(policy, catalog, onCall, people),
-                    FrozenPolicy.of(ResponsePolicy.standard()),
-                    clock,
-                    listeners,
-                    beats,
-                    taken(),
-                    role));
-            return new Tocsin(engine, authorizer, new Parts(people, onCall, namespace, clock, role));
-        }
-
-        /** A store on another clock would judge what is due by a time that no test moves. */
-        private Map<String, Feeding> taken() {
-            Map<String, Feeding> all = new LinkedHashMap<>();
-            feeds.forEach((name, it) -> all.put(name, new Fed(authorizer, it.principal(), it.feed())));
-            return all;
-        }
-
-        private void checkRole() {
-            boolean hasAdapters = !pagers.isEmpty() || chat != null || tickets != null || statusPage != null;
-            if (role == Engine.Role.CLIENT && (hasAdapters || !beats.isEmpty())) {
-                throw new IllegalStateException("wanted a client without adapters and heartbeat, found some: give them"
-                        + " to the namespace's home, Tocsin.builder(...)");
-            }
-        }
-
-        private void checkClock(IncidentStore kept) {
-            ManualClock manual = clock;
-            if (manual == null) {
-                return;
-            }
-            Instant shown = manual.instant();
-            Instant heard = kept.read(new Read.Name(namespace, UniqueName.of("clock/check")))
-                    .now();
-            if (Duration.between(heard, shown).abs().compareTo(Duration.ofMillis(1)) > 0) {
-                throw new IllegalStateException("wanted a store that lives by the same ManualClock as the engine, at "
-                        + shown + ", found one at " + heard
-                        + ": give the clock to both, InMemoryIncidentStore.notDurable(clock)");
-            }
+            return new Tocsin(given.start(), given.authorizer, given.parts());
         }
     }
 }
