@@ -5,6 +5,7 @@ import dev.tocsin.effect.ChatCall;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.Message.Button;
 import dev.tocsin.effect.PagerCall;
+import dev.tocsin.effect.Reachable;
 import dev.tocsin.model.ContactWay;
 import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.Person;
@@ -93,14 +94,14 @@ final class Pages {
     }
 
     EngineTask.EscalationDue due(TrackId track, int generation, int level, int round, @Nullable RotationName rotation) {
-        List<EngineTask.Reachable> known = new ArrayList<>();
+        List<Reachable> known = new ArrayList<>();
         if (rotation != null && on.around().lastKnown().get(rotation) != null) {
             OnCallAnswer.People last = on.around().lastKnown().get(rotation);
             if (last != null) {
                 boolean drill = on.incident().declared().incidentKind() == IncidentKind.DRILL;
                 Stream.concat(last.onDuty().stream(), last.backups().stream())
                         .filter(person -> !drill || on.incident().joined().contains(person))
-                        .forEach(person -> known.add(new EngineTask.Reachable(person, waysOf(person))));
+                        .forEach(person -> known.add(new Reachable(person, waysOf(person))));
             }
         }
         String plainText =

@@ -1,7 +1,6 @@
 package dev.tocsin.effect;
 
 import dev.tocsin.model.ComponentStatus;
-import dev.tocsin.model.ContactWay;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.IncidentLink;
 import dev.tocsin.model.IncidentRef;
@@ -132,19 +131,6 @@ public sealed interface EngineTask extends Effect
         @Override
         public String kind() {
             return "timer.escalation";
-        }
-    }
-
-    /**
-     * A person and how to reach her.
-     *
-     * @param person who
-     * @param ways how, the first choice first
-     */
-    record Reachable(PersonId person, List<ContactWay> ways) {
-        /** Copies the list. */
-        public Reachable {
-            ways = List.copyOf(ways);
         }
     }
 

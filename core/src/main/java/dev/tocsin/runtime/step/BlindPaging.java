@@ -6,6 +6,7 @@ import dev.tocsin.codec.Codec;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.Message;
 import dev.tocsin.effect.PagerCall;
+import dev.tocsin.effect.Reachable;
 import dev.tocsin.model.ContactWay;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.IncidentRef;
@@ -60,7 +61,7 @@ final class BlindPaging {
 
     private List<Batch.NewEffect> pages(EngineTask.EscalationDue due) {
         List<Batch.NewEffect> pages = new ArrayList<>();
-        for (EngineTask.Reachable person : due.lastKnown()) {
+        for (Reachable person : due.lastKnown()) {
             firstWay(person).ifPresent(way -> pages.add(page(due, person, way, pages.size())));
             if (pages.size() == RANGE) {
                 break;
@@ -69,7 +70,7 @@ final class BlindPaging {
         return pages;
     }
 
-    private Optional<ContactWay> firstWay(EngineTask.Reachable person) {
+    private Optional<ContactWay> firstWay(Reachable person) {
         List<String> pagers = node.adapters().names(Lane.PAGE);
         return person.ways().stream()
                 .filter(it -> pagers.contains(it.kind().value()))
@@ -96,8 +97,7 @@ final class BlindPaging {
         }
     }
 
-    private Batch.NewEffect page(
-            EngineTask.EscalationDue due, EngineTask.Reachable person, ContactWay way, int number) {
+    private Batch.NewEffect page(EngineTask.EscalationDue due, Reachable person, ContactWay way, int number) {
         int ordinal = FIRST_ORDINAL + (int) (row.fence() % RANGES) * RANGE + number;
         PagerCall.Page page = new PagerCall.Page(
                 person.person(),

@@ -24,15 +24,10 @@ import dev.tocsin.model.Visibility;
 import dev.tocsin.policy.PolicySource;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.spi.Batch;
-import dev.tocsin.spi.Claim;
-import dev.tocsin.spi.ClaimAnswer;
-import dev.tocsin.spi.CommitAnswer;
 import dev.tocsin.spi.Probe;
 import dev.tocsin.spi.Row;
 import dev.tocsin.spi.RowsQuery;
-import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.store.memory.InMemoryIncidentStore;
-import dev.tocsin.testkit.StoreInFront;
 import dev.tocsin.view.LedgerEntry.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +46,7 @@ class NodeTest {
 
     private final SingleThread world = new SingleThread(new SplittableRandom(7), START, new TreeMap<>());
     private final InMemoryIncidentStore store = InMemoryIncidentStore.notDurable(world);
+    private final FailingStore failing = new FailingStore(store);
     private final Outside.Chat chat = new Outside.Chat();
     private final Outside.Tickets tickets = new Outside.Tickets();
     private final Outside.Page page = new Outside.Page();
@@ -59,47 +54,13 @@ class NodeTest {
     private final Company company = new Company();
     private final List<Reply> replies = new ArrayList<>();
 
-    private boolean broken;
-    private Consumer<Batch> committed = batch -> {};
-    private boolean losesAnswer;
-
-    /** The store with a driver that may fail in no way that was foreseen, and that tells what it has written. */
-    private final class FailingStore extends StoreInFront {
-        FailingStore() {
-            super(store);
-        }
-
-        @Override
-        public CommitAnswer commit(Batch batch) {
-            if (broken) {
-                throw new IllegalStateException("a driver's fault");
-            }
-            CommitAnswer answer = super.commit(batch);
-            committed.accept(batch);
-            return answer;
-        }
-
-        @Override
-        public ClaimAnswer claim(Claim claim) {
-            ClaimAnswer answer = super.claim(claim);
-            if (losesAnswer
-                    && claim instanceof Claim.Due due
-                    && due.lane() == Lane.ENGINE
-                    && !answer.rows().isEmpty()) {
-                losesAnswer = false;
-                throw new StoreUnavailable("the connection was cut after the commit");
-            }
-            return answer;
-        }
-    }
-
     private SingleThread.Running start(String id) {
         return world.start(running -> new Node.Parts(
                 id,
                 Namespace.DEFAULT,
                 Mode.LIVE,
                 Settings.standard().numberedFrom(142),
-                new FailingStore(),
+                failing,
                 Deciders::of,
                 Adapters.of(List.of(siren), chat, tickets, page),
                 new Sources(PolicySource.of(STANDARD.policy()), CatalogSource.of(Company.catalog()), company, company),
@@ -212,11 +173,11 @@ class NodeTest {
         void delays_the_backups_page_by_no_more_than_the_bound_of_pages() {
             StreamId stream = declare(start("only"), "declare");
             pass(Duration.ofMinutes(10).minusSeconds(1));
-            losesAnswer = true;
+            failing.losesAnswer = true;
 
             pass(Duration.ofSeconds(17));
 
-            assertThat(losesAnswer).as("the timer waits to be claimed").isFalse();
+            assertThat(failing.losesAnswer).as("the timer waits to be claimed").isFalse();
             assertThat(Readings.events(store, stream))
                     .filteredOn(it -> it.event() instanceof PagingEvent.PageLeft)
                     .filteredOn(it -> it.envelope().recordedAt().isAfter(START.plus(Duration.ofMinutes(10))))
@@ -322,7 +283,7 @@ class NodeTest {
         @Test
         void gives_back_what_it_has_not_begun_so_that_another_takes_it_at_once() {
             SingleThread.Running first = start("first");
-            committed = batch -> {
+            failing.committed = batch -> {
                 if (batch.effects().stream().anyMatch(it -> it.kind().equals("ticket.open"))) {
                     first.node().close();
                 }
@@ -391,10 +352,10 @@ class NodeTest {
             SingleThread.Running node = start("only");
             StreamId stream = declare(node, "declare");
             pass(Duration.ofSeconds(5));
-            broken = true;
+            failing.broken = true;
             note(node, stream, "unlucky");
             pass(Duration.ofMillis(50));
-            broken = false;
+            failing.broken = false;
             note(node, stream, "lucky");
             pass(Duration.ofSeconds(5));
 
