@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param namespace whose
  * @param appends events for streams; a stream at most once
  * @param effects new effects and timers
- * @param changes what becomes of effects that are there; each at most once
+ * @param changes what becomes of effects that are there, made in this order; each effect at most once, but one that is settled
+ *     or revived may be withdrawn after that
  * @param takes names that lead to a stream from now on
  * @param releases names that lead nowhere from now on
  * @param decided commands that are decided by this
@@ -54,7 +55,7 @@ public record Batch(
         decided = List.copyOf(decided);
         once("stream", appends, Append::stream);
         once("new effect", effects, NewEffect::key);
-        once("change of an effect", changes, RowChange::key);
+        onceButWithdrawn(changes);
         once("command", decided, Decided::command);
         Stream.of(
                         appends.stream().map(Append::stream),
@@ -74,6 +75,24 @@ public record Batch(
             if (!seen.add(key.apply(one))) {
                 throw new IllegalArgumentException(
                         "each " + what + " stands in a batch once, found " + key.apply(one) + " twice");
+            }
+        }
+    }
+
+    private static void onceButWithdrawn(List<RowChange> changes) {
+        if (changes.size() < 2) {
+            return;
+        }
+        Set<EffectKey> changed = new TreeSet<>();
+        Set<EffectKey> withdrawn = new TreeSet<>();
+        for (RowChange one : changes) {
+            boolean first = one instanceof Withdraw
+                    ? withdrawn.add(one.key())
+                    : !withdrawn.contains(one.key()) && changed.add(one.key());
+            if (!first) {
+                throw new IllegalArgumentException(
+                        "each change of an effect stands in a batch once, a withdrawal behind the others, found one of "
+                                + one.key() + " too much");
             }
         }
     }
@@ -171,7 +190,8 @@ public record Batch(
 
     /**
      * An event takes the effect back. One that may have left, claimed or unknown, is marked and ends as what its holder
-     * then settles; one that has ended stays as it is; one that is born in the same batch and not claimed ends at once.
+     * then settles; one that its holder settles before this in the same batch is taken back as what it then is, so that what
+     * surely has not left ends; one that has ended stays as it is; one that is born in the same batch and not claimed ends at once.
      *
      * @param key which effect
      * @param remark why

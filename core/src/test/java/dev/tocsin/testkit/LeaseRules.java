@@ -207,6 +207,28 @@ abstract class LeaseRules extends CommitRules {
     }
 
     @Test
+    void what_is_settled_and_taken_back_in_one_batch_ends_unless_it_may_have_left() {
+        write(writing().due(KEY).due(key(2)).due(key(3)).due(key(4)));
+        Instant since = claimAnswer(10).now();
+
+        write(writing()
+                .settle(KEY, 1, new Turn.Done(REF))
+                .settle(key(2), 1, new Turn.Again(Duration.ZERO, null))
+                .settle(key(3), 1, new Turn.Parked())
+                .settle(key(4), 1, new Turn.Unknown(Duration.ZERO, since))
+                .withdraw(KEY)
+                .withdraw(key(2))
+                .withdraw(key(3))
+                .withdraw(key(4)));
+
+        assertThat(rows())
+                .extracting(Row::state)
+                .containsExactly(State.DONE, State.WITHDRAWN, State.WITHDRAWN, State.UNKNOWN);
+        assertThat(row(key(3)).remark()).isEqualTo("not needed");
+        assertThat(row(key(4)).withdrawn()).isTrue();
+    }
+
+    @Test
     void what_may_have_left_is_looked_for_before_it_counts_as_taken_back() {
         write(writing().due(KEY).due(key(2)));
         Instant since = claimAnswer(10).now();

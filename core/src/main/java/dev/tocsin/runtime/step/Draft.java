@@ -46,6 +46,7 @@ final class Draft {
     private final List<Birth> births = new ArrayList<>();
     private final List<Batch.NewEffect> unasked = new ArrayList<>();
     private final Map<EffectKey, Batch.RowChange> changes = new LinkedHashMap<>();
+    private final Map<EffectKey, String> withdrawals = new LinkedHashMap<>();
     private final List<Batch.Take> takes = new ArrayList<>();
     private final List<UniqueName> releases = new ArrayList<>();
     private final List<Batch.Decided> decided = new ArrayList<>();
@@ -142,8 +143,7 @@ final class Draft {
         String remark = written.isEmpty()
                 ? question.id().value()
                 : written.get(0).event().kind();
-        accepted.withdrawn()
-                .forEach(key -> changes.putIfAbsent(key, new Batch.Withdraw(key, "withdrawn by " + remark)));
+        accepted.withdrawn().forEach(key -> withdrawals.putIfAbsent(key, "withdrawn by " + remark));
         accepted.revived().forEach(key -> changes.putIfAbsent(key, new Batch.Revive(key)));
         accepted.taken().forEach(name -> takes.add(new Batch.Take(name, state.stream())));
         releases.addAll(accepted.released());
@@ -172,8 +172,17 @@ final class Draft {
         if (declares() && !context.policyIsStored()) {
             appends.add(policy());
         }
-        return new Batch(
-                state.stream().namespace(), appends, effects, List.copyOf(changes.values()), takes, releases, decided);
+        return new Batch(state.stream().namespace(), appends, effects, rowChanges(), takes, releases, decided);
+    }
+
+    /** What is taken back in the round in which its holder settles it ends by that, with what the holder said. */
+    private List<Batch.RowChange> rowChanges() {
+        List<Batch.RowChange> all = new ArrayList<>(changes.values());
+        withdrawals.forEach((key, remark) -> {
+            String said = changes.get(key) instanceof Batch.Settle settle ? settle.remark() : "";
+            all.add(new Batch.Withdraw(key, said.isEmpty() ? remark : remark + ": " + said));
+        });
+        return all;
     }
 
     private Batch.NewEffect bear(Birth birth, Folded<?> before) {
@@ -182,7 +191,7 @@ final class Draft {
         String adapter = context.adapters().nameFor(effect);
         boolean first = subject == null || !before.knows(subject) && asked.add(subject);
         boolean now = birth.planned().delay().isZero();
-        boolean wanted = !(changes.get(birth.key()) instanceof Batch.Withdraw);
+        boolean wanted = !withdrawals.containsKey(birth.key());
         Batch.Lease lease = now && first && wanted && context.slots().use(effect.lane(), adapter)
                 ? new Batch.Lease(
                         context.node(), context.settings().of(effect.lane()).lease())
@@ -289,10 +298,7 @@ final class Draft {
     }
 
     List<EffectKey> withdrawn() {
-        return changes.values().stream()
-                .filter(Batch.Withdraw.class::isInstance)
-                .map(Batch.RowChange::key)
-                .toList();
+        return List.copyOf(withdrawals.keySet());
     }
 
     FrozenPolicy policyInForce() {
