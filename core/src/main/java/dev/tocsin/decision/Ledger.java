@@ -65,6 +65,12 @@ public record Ledger(
      */
     public record Waiting(String object, RulePath rule, int step, long trigger) {}
 
+    /** Whether it was refused for good and waits for a human. */
+    boolean isParked(EffectKey key) {
+        Trouble trouble = troubles.get(key);
+        return trouble != null && trouble.parked();
+    }
+
     Ledger asking(Map<EffectKey, Asked> more, Set<EffectKey> superseded) {
         if (more.isEmpty()) {
             return this;

@@ -194,11 +194,17 @@ final class Outcomes {
     }
 
     private @Nullable Void refused(CameOf question, @Nullable Asked asked, Outcome.Refused refused) {
-        trouble(question, refused.reason(), refused.remedy());
-        if (question.effect() instanceof PagerCall.Page page) {
-            String purpose = asked == null ? Purposes.page(page, question.key()) : asked.purpose();
-            new RefusedPages(on).refused(question.key(), page, purpose, refused.reason());
+        if (!(question.effect() instanceof PagerCall.Page page)) {
+            return trouble(question, refused.reason(), refused.remedy());
         }
+        RefusedPages pages = new RefusedPages(on);
+        if (asked != null && pages.isLeftToHumans(question.key(), page)) {
+            trouble(question, refused.reason(), refused.remedy());
+        } else {
+            on.withdraw(List.of(question.key()));
+        }
+        String purpose = asked == null ? Purposes.page(page, question.key()) : asked.purpose();
+        pages.refused(question.key(), page, purpose, refused.reason());
         return null;
     }
 }

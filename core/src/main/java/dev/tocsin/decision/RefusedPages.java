@@ -6,8 +6,6 @@ import dev.tocsin.event.PagingEvent;
 import dev.tocsin.model.ContactWay;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.TrackId;
-import dev.tocsin.policy.Escalation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,25 +21,34 @@ final class RefusedPages {
         this.paging = new Paging(on);
     }
 
+    /** Whether she is still sought, has no other way, and no level follows at once: only a human can do something. */
+    boolean isLeftToHumans(EffectKey key, PagerCall.Page page) {
+        return isWanted(page)
+                && nextWay(page).isEmpty()
+                && levelThatFollows(key, page).isEmpty();
+    }
+
     /** A pager refused a page for good: the person's next way, else the next level, at once. */
     void refused(EffectKey key, PagerCall.Page page, String purpose, String reason) {
-        List<ContactWay> ways = pages.waysOf(page.person());
-        int tried = ways.indexOf(page.way());
-        List<PlannedEffect> next = new ArrayList<>();
-        if (tried + 1 < ways.size() && isWanted(page)) {
-            next.add(pages.page(
-                    page.track(), page.level(), page.person(), ways.get(tried + 1), "Another way failed.", purpose));
-        }
+        Optional<TrackState> goingOn = levelThatFollows(key, page);
+        List<PlannedEffect> next = nextWay(page)
+                .map(way -> pages.page(page.track(), page.level(), page.person(), way, "Another way failed.", purpose))
+                .stream()
+                .toList();
         long refused = on.happen(
                 new PagingEvent.PageRefused(
                         key, page.track(), page.person(), page.way().kind(), reason),
                 Envelopes.engine("pages/refused"),
                 0,
                 next);
-        TrackId track = page.track();
-        if (next.isEmpty() && track != null && isWanted(page)) {
-            goOnAtOnce(track, refused);
-        }
+        goingOn.ifPresent(track -> paging.escalate(track, refused));
+    }
+
+    /** A way that is hers no more stands before all others, so that a number which was mended is tried. */
+    private Optional<ContactWay> nextWay(PagerCall.Page page) {
+        List<ContactWay> ways = pages.waysOf(page.person());
+        int next = ways.indexOf(page.way()) + 1;
+        return next < ways.size() && isWanted(page) ? Optional.of(ways.get(next)) : Optional.empty();
     }
 
     private boolean isWanted(PagerCall.Page page) {
@@ -53,17 +60,22 @@ final class RefusedPages {
         return track != null && track.isArmed();
     }
 
-    private void goOnAtOnce(TrackId id, long causedBy) {
-        TrackState track = on.incident().tracks().get(id);
-        boolean others = on.incident().ledger().outstanding().values().stream()
-                .anyMatch(it -> Purposes.isPageOf(it.purpose(), id));
-        boolean left = on.incident().ledger().sent().values().stream().anyMatch(it -> id.equals(it.track()));
-        Optional<Escalation> escalation = track == null ? Optional.empty() : paging.escalationOf(track);
-        if (track == null || others || left || escalation.isEmpty()) {
-            return;
+    /** The track, if nobody else is being paged on it and it has a level to go to. */
+    private Optional<TrackState> levelThatFollows(EffectKey key, PagerCall.Page page) {
+        TrackId id = page.track();
+        TrackState track = id == null ? null : on.incident().tracks().get(id);
+        if (id == null || track == null || !track.isArmed() || nextWay(page).isPresent()) {
+            return Optional.empty();
         }
-        if (track.level() < escalation.get().levels().size()) {
-            paging.escalate(track, causedBy);
-        }
+        Ledger ledger = on.incident().ledger();
+        boolean others = ledger.outstanding().entrySet().stream()
+                .filter(it -> !it.getKey().equals(key) && !ledger.isParked(it.getKey()))
+                .anyMatch(it -> Purposes.isPageOf(it.getValue().purpose(), id));
+        boolean left = ledger.sent().values().stream().anyMatch(it -> id.equals(it.track()));
+        return others || left
+                ? Optional.empty()
+                : paging.escalationOf(track)
+                        .filter(it -> track.level() < it.levels().size())
+                        .map(it -> track);
     }
 }

@@ -48,7 +48,9 @@ final class ResponseFold {
                     return false;
                 },
                 refused -> {
-                    next.ledger(before.ledger().ended(refused.page()));
+                    if (!before.ledger().isParked(refused.page())) {
+                        next.ledger(before.ledger().ended(refused.page()));
+                    }
                     return true;
                 },
                 acknowledged -> {

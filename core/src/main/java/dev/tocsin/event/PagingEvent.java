@@ -261,7 +261,8 @@ public sealed interface PagingEvent extends Event
     }
 
     /**
-     * A pager refused a page for good: the person's next way follows at once.
+     * A pager refused a page for good. The person's next way follows at once, or the next level if there is none, and the page
+     * has ended; if nothing can follow it waits for a human, as an {@link EffectEvent.EffectParked} before this one says.
      *
      * @param page which page
      * @param track for which track; none by hand

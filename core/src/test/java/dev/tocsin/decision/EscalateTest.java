@@ -7,12 +7,10 @@ import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.command.ResponseCommand.Acknowledge;
 import dev.tocsin.command.ResponseCommand.Claim;
 import dev.tocsin.command.ResponseCommand.EscalateNow;
-import dev.tocsin.effect.Effect;
 import dev.tocsin.effect.PagerCall;
 import dev.tocsin.event.EffectEvent;
 import dev.tocsin.event.PagingEvent;
 import dev.tocsin.model.EffectKey;
-import dev.tocsin.model.OutsideRef;
 import dev.tocsin.model.RoleName;
 import dev.tocsin.model.TimeRange;
 import dev.tocsin.model.TrackId;
@@ -196,31 +194,13 @@ class EscalateTest {
         }
     }
 
-    @Nested
-    class When_a_pager_refuses {
-        private Outcome refusingPagers(Effect effect) {
-            return effect instanceof PagerCall.Page page && page.person().equals(Story.id("dana"))
-                    ? new Outcome.Refused("no such user", "mend the people file", Outcome.Scope.EFFECT)
-                    : Outcome.done(new OutsideRef("x", "x", null));
-        }
-
-        @Test
-        void the_next_way_and_then_the_next_level_follow_at_once() {
-            Story refused =
-                    new Story().declare(Story.declaring("P1", "api-gateway")).outsideAnswers(this::refusingPagers);
-            assertThat(refused.asked(PagerCall.Page.class))
-                    .extracting(it -> it.person() + " " + it.way())
-                    .containsExactly("dana pagerduty", "dana slack", "sam pagerduty");
-        }
-
-        @Test
-        void a_person_without_a_way_is_passed_over_at_once() {
-            Story without = new Story()
-                    .withPerson(Story.person("dana", WayKind.of("pigeon")))
-                    .declare(Story.declaring("P1", "api-gateway"))
-                    .after(Duration.ZERO);
-            assertThat(without.paged()).containsExactly("sam");
-        }
+    @Test
+    void a_person_without_a_way_is_passed_over_at_once() {
+        Story without = new Story()
+                .withPerson(Story.person("dana", WayKind.of("pigeon")))
+                .declare(Story.declaring("P1", "api-gateway"))
+                .after(Duration.ZERO);
+        assertThat(without.paged()).containsExactly("sam");
     }
 
     @Test

@@ -74,6 +74,9 @@ final class Story {
     final List<Recorded> history = new ArrayList<>();
     final Map<EffectKey, Pending> pending = new TreeMap<>();
     final List<Effect> left = new ArrayList<>();
+    /** What the decisions took back, in order. */
+    final List<EffectKey> withdrawn = new ArrayList<>();
+
     private final IncidentLogic logic = new IncidentLogic();
     private final Map<RotationName, OnCallAnswer> onCall = new LinkedHashMap<>();
     private final Map<PersonId, Person> people = new LinkedHashMap<>();
@@ -251,6 +254,7 @@ final class Story {
     private void commit(Question question, Decision.Accepted accepted) {
         findings = accepted.findings();
         accepted.withdrawn().forEach(key -> {
+            withdrawn.add(key);
             pending.remove(key);
             effects.ended(key, "withdrawn", now);
         });

@@ -2,6 +2,7 @@ package dev.tocsin.simulator;
 
 import dev.tocsin.codec.Codec;
 import dev.tocsin.decision.Deciders;
+import dev.tocsin.decision.IncidentStream;
 import dev.tocsin.decision.StreamLogic;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.PagerCall;
@@ -13,6 +14,7 @@ import dev.tocsin.model.CommandId;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.StreamId;
+import dev.tocsin.model.StreamKind;
 import dev.tocsin.model.TrackId;
 import dev.tocsin.runtime.step.Folded;
 import dev.tocsin.runtime.step.Readings;
@@ -62,7 +64,7 @@ final class Ending {
             List<Row> rows = rows(stream);
             positions(stream, events);
             asked(events, rows);
-            ended(rows, events);
+            ended(rows, events, parked(stream, events));
             ledger(rows);
             kept(stream, events);
         });
@@ -104,8 +106,8 @@ final class Ending {
         }
     }
 
-    /** Ended, or due later; parked is only what was refused, and the timeline and a human know of it. */
-    private void ended(List<Row> rows, List<Recorded> events) {
+    /** Ended, or due later; parked is only what was refused, and the timeline and a human know of it, who can do something. */
+    private void ended(List<Row> rows, List<Recorded> events, Set<EffectKey> retriable) {
         Set<EffectKey> told = events.stream()
                 .filter(it -> it.event() instanceof EffectEvent.EffectParked)
                 .map(it -> ((EffectEvent.EffectParked) it.event()).effect())
@@ -113,11 +115,29 @@ final class Ending {
         for (Row row : rows) {
             boolean later = row.state() == State.DUE
                     && row.due().isAfter(world.journal().now());
-            boolean refused = row.state() == State.PARKED
-                    && (row.remark().equals(SimAdapter.REFUSED) || row.kind().equals("pager.page"));
+            boolean refused = row.state() == State.PARKED && row.remark().equals(SimAdapter.REFUSED);
             Invariant.I9_ENDED.holds(row.state().isEnd() || later || refused, "not ended: " + shown(row));
             Invariant.I9_ENDED.holds(!refused || told.contains(row.key()), "parked and not told: " + shown(row));
+            boolean stuck =
+                    refused && row.key().stream().kind() == StreamKind.INCIDENT && !retriable.contains(row.key());
+            Invariant.I9_ENDED.holds(!stuck, "parked and can be neither retried nor abandoned: " + shown(row));
+            Invariant.I9_ENDED.holds(
+                    !refused || !row.kind().equals("pager.page"),
+                    "a page that is still parked though its incident is over: " + shown(row));
         }
+    }
+
+    /** What a human can have tried again or give up. */
+    private static Set<EffectKey> parked(StreamId stream, List<Recorded> events) {
+        Set<EffectKey> parked = new TreeSet<>();
+        if (fold(Deciders.of(stream.kind()), stream, events) instanceof IncidentStream it && it.incident() != null) {
+            it.incident().ledger().troubles().forEach((key, trouble) -> {
+                if (trouble.parked()) {
+                    parked.add(key);
+                }
+            });
+        }
+        return parked;
     }
 
     private static String shown(Row row) {

@@ -31,14 +31,31 @@ final class Notes {
     }
 
     void parked(Row row, String reason, String remedy) {
+        parked(row, reason, remedy, "then retry the effect or abandon it");
+    }
+
+    /** A page may go another way, and is parked only if it can't: its stream decides that afterwards, this is said at once. */
+    void refused(Row row, String reason, String remedy) {
+        if (row.kind().equals("pager.page")) {
+            parked(
+                    row,
+                    reason,
+                    remedy,
+                    "if it is parked, for want of another way or level, retry it or abandon it then");
+        } else {
+            parked(row, reason, remedy);
+        }
+    }
+
+    private void parked(Row row, String reason, String remedy, String then) {
         alarm(
                 row.key().stream(),
                 "effects." + row.key(),
                 row.kind() + " to be done",
                 reason,
-                remedy + "; then retry the effect or abandon it",
+                remedy + "; " + then,
                 "a reason that only those read who may see the incident",
-                "have one of them look at its ledger; then retry the effect or abandon it");
+                "have one of them look at its ledger; " + then);
     }
 
     void refusing(String adapter, String reason, String remedy) {

@@ -70,7 +70,7 @@ final class Sender {
     /** The gate of the lane: whatever was decided, this must not leave. */
     private Optional<Step> refuse(Effect effect, String reason) {
         Outcome outcome = new Outcome.Refused(reason, "nothing to do: it must not happen", Outcome.Scope.EFFECT);
-        node.notes().parked(row, reason, "nothing to do: it must not happen");
+        node.notes().refused(row, reason, "nothing to do: it must not happen");
         return settle(effect, outcome, new Turn.Parked(), Question.Fate.PARKED, reason);
     }
 
@@ -291,7 +291,7 @@ final class Sender {
     /** Pages never wait for an adapter to be well again: each finds out for itself, and goes another way. */
     private void refused(Throttle throttle, Outcome.Refused refused) {
         throttle.succeeded();
-        node.notes().parked(row, refused.reason(), refused.remedy());
+        node.notes().refused(row, refused.reason(), refused.remedy());
         if (refused.scope() == Outcome.Scope.ADAPTER) {
             node.notes().refusing(row.adapter(), refused.reason(), refused.remedy());
             if (row.lane() != Lane.PAGE) {

@@ -326,9 +326,9 @@ class AuditTest {
             assertThat(Objects.requireNonNull(meters.lanes().get(Lane.TICKET)).waiting())
                     .isEqualTo(1);
             assertThat(meters.overdue()).isEqualTo(1);
-            assertThat(meters.parked()).isPositive();
+            assertThat(meters.parked()).as("the last; the others went on").isEqualTo(1);
             assertThat(Objects.requireNonNull(meters.lanes().get(Lane.PAGE)).refused())
-                    .isEqualTo(meters.parked());
+                    .isGreaterThan(1);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.command.RecordCommand;
 import dev.tocsin.command.Request;
 import dev.tocsin.decision.Deciders;
+import dev.tocsin.effect.PagerCall;
 import dev.tocsin.event.PagingEvent;
 import dev.tocsin.model.CommandId;
 import dev.tocsin.model.Consent;
@@ -216,6 +217,80 @@ class NodeTest {
             assertThat(row(other, "pager.page").state()).isEqualTo(State.PARKED);
             assertThat(world.alarms()).anyMatch(it -> it.path().contains(key.toString()));
             assertThat(row(stream, "pager.page").state()).isEqualTo(State.DONE);
+        }
+    }
+
+    @Nested
+    class A_pager_that_refuses {
+
+        private List<Row> pages(StreamId stream) {
+            return store.rows(new RowsQuery.OfStream(stream)).rows().stream()
+                    .filter(it -> it.kind().equals("pager.page"))
+                    .toList();
+        }
+
+        private List<Row> parked() {
+            return store.rows(new RowsQuery.Parked(Namespace.DEFAULT, 100)).rows();
+        }
+
+        @Test
+        void has_ended_with_the_reason_once_the_page_went_on_to_the_next_level() {
+            siren.failing(
+                    call -> call instanceof PagerCall.Page page && page.person().equals(Company.DANA)
+                            ? Outside.Fault.REFUSED
+                            : Outside.Fault.NONE);
+            StreamId stream = declare(start("only"), "declare");
+            pass(Duration.ofSeconds(5));
+
+            assertThat(pages(stream)).extracting(Row::state).containsExactly(State.WITHDRAWN, State.DONE);
+            assertThat(pages(stream).get(0).remark()).isEqualTo("withdrawn by paging.page-refused: no such thing");
+            assertThat(parked()).isEmpty();
+            assertThat(world.alarms()).anyMatch(it -> it.found().equals("no such thing"));
+        }
+
+        @Test
+        void leaves_the_last_page_to_a_human_who_has_it_tried_again() {
+            siren.failing(call -> Outside.Fault.REFUSED);
+            SingleThread.Running node = start("only");
+            StreamId stream = declare(node, "declare");
+            pass(Duration.ofSeconds(5));
+            List<Row> left = parked();
+            assertThat(left).hasSize(1).allMatch(it -> it.kind().equals("pager.page"));
+            assertThat(pages(stream)).hasSizeGreaterThan(1);
+
+            siren.failing(call -> Outside.Fault.NONE);
+            Request retry = new Request(
+                    CommandId.of("retry"),
+                    Principal.member(Company.SAM),
+                    Source.API,
+                    null,
+                    new RecordCommand.RetryEffect(left.get(0).key()));
+            node.node().ask(stream, retry, replies::add);
+            pass(Duration.ofSeconds(5));
+
+            assertThat(pages(stream))
+                    .filteredOn(it -> it.key().equals(left.get(0).key()))
+                    .extracting(Row::state)
+                    .containsExactly(State.DONE);
+            assertThat(siren.done()).hasSize(1);
+        }
+
+        @Test
+        void pages_whom_it_refused_last_by_itself_once_it_is_well() {
+            siren.failing(call -> Outside.Fault.REVOKED);
+            siren.healthy(Probe.State.REFUSED);
+            StreamId stream = declare(start("only"), "declare");
+            pass(Duration.ofSeconds(5));
+            EffectKey left = parked().get(0).key();
+
+            siren.failing(call -> Outside.Fault.NONE);
+            siren.healthy(Probe.State.READY);
+            pass(Duration.ofMinutes(2));
+
+            assertThat(pages(stream))
+                    .filteredOn(it -> it.key().equals(left))
+                    .extracting(Row::state)
+                    .containsExactly(State.DONE);
         }
     }
 
