@@ -12,13 +12,16 @@ import dev.tocsin.spi.Scope;
 import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.view.Head;
 import dev.tocsin.view.IncidentFilter;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks whether every incident in which somebody is sought has the timer that goes on seeking. Some incidents a time, in
@@ -26,13 +29,16 @@ import java.util.function.Supplier;
  */
 final class Watch {
     private static final int LISTED = 1000;
+    private static final Find.After FIRST = new Find.After(Instant.EPOCH, null);
     private static final int A_TIME = 50;
 
     private final Node node;
     private final Deque<StreamId> turn = new ArrayDeque<>();
-    private final Set<StreamId> suspects = new TreeSet<>();
+    private final Set<StreamId> suspects = new LinkedHashSet<>();
     private final Set<EffectKey> missing = new TreeSet<>();
     private final Set<EffectKey> told = new TreeSet<>();
+    private final Set<StreamId> open = new TreeSet<>();
+    private Find.@Nullable After next;
     private int left;
 
     Watch(Node node) {
@@ -46,9 +52,9 @@ final class Watch {
 
     /** A pass over some incidents; {@code away} if the store does not answer. */
     Step look(Supplier<Optional<Step>> then, Supplier<Optional<Step>> away) {
-        IncidentFilter open = IncidentFilter.open();
-        IncidentFilter all = new IncidentFilter(open.phases(), null, List.of(), List.of(), null, LISTED);
-        Find find = new Find(node.namespace(), all, Scope.everything());
+        IncidentFilter all =
+                new IncidentFilter(IncidentFilter.open().phases(), null, List.of(), List.of(), null, LISTED);
+        Find find = new Find(node.namespace(), all, Scope.everything(), next);
         return () -> {
             try {
                 FindAnswer answer = node.store().find(find);
@@ -63,21 +69,43 @@ final class Watch {
         };
     }
 
+    /**
+     * The newest, as a rule all; if there are more, then one page of them at each of the following passes, in the order in
+     * which they changed: what changes meanwhile comes further behind and is not missed.
+     */
     private void listed(List<Head> heads) {
-        Set<StreamId> open = new TreeSet<>();
         heads.forEach(it -> open.add(it.stream()));
-        turn.removeIf(it -> !open.contains(it));
-        missing.removeIf(it -> !open.contains(it.stream()));
+        enqueue();
+        if (heads.size() < LISTED) {
+            forgetAllBut(open);
+            open.clear();
+            next = null;
+        } else if (next == null) {
+            next = FIRST;
+        } else {
+            Head last = heads.get(heads.size() - 1);
+            next = new Find.After(last.changed(), last.stream());
+        }
+    }
+
+    private void forgetAllBut(Set<StreamId> still) {
+        turn.removeIf(it -> !still.contains(it));
+        missing.removeIf(it -> !still.contains(it.stream()));
+        suspects.retainAll(still);
         told.retainAll(missing);
-        suspects.retainAll(open);
-        suspects.forEach(it -> {
+    }
+
+    /** Suspects come first; those for whom there is no time now are the first of the next pass. */
+    private void enqueue() {
+        List<StreamId> first = suspects.stream().limit(A_TIME).toList();
+        first.forEach(it -> {
             turn.remove(it);
             turn.addFirst(it);
+            suspects.remove(it);
         });
         Set<StreamId> known = new TreeSet<>(turn);
         open.stream().filter(it -> !known.contains(it)).forEach(turn::addLast);
-        left = A_TIME + suspects.size();
-        suspects.clear();
+        left = A_TIME + first.size();
     }
 
     private Optional<Step> next(Supplier<Optional<Step>> then, Supplier<Optional<Step>> away) {

@@ -28,13 +28,18 @@ import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.Claim;
 import dev.tocsin.spi.ClaimAnswer;
+import dev.tocsin.spi.Find;
 import dev.tocsin.spi.IncidentStore;
+import dev.tocsin.spi.Read;
 import dev.tocsin.spi.RowsAnswer;
 import dev.tocsin.spi.RowsQuery;
+import dev.tocsin.spi.Scope;
 import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.store.memory.InMemoryIncidentStore;
 import dev.tocsin.testkit.StoreInFront;
+import dev.tocsin.view.Head;
 import dev.tocsin.view.Health;
+import dev.tocsin.view.IncidentFilter;
 import dev.tocsin.view.Meters;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,6 +212,48 @@ class AuditTest {
             });
             assertThat(node.node().health(false, List.of()).state()).isEqualTo(Health.State.IMPAIRED);
             assertThat(beatsIn(Duration.ofMinutes(3))).isFalse();
+        }
+
+        @Test
+        void is_missed_behind_a_thousand_newer_incidents() {
+            SingleThread.Running node = start(new TroubledStore());
+            StreamId stream = declare(node);
+            pass(Duration.ofSeconds(40));
+            crowd(stream, 1100);
+            timersAreGone = true;
+
+            pass(Duration.ofMinutes(30));
+
+            assertThat(world.alarms()).extracting(Finding::path).containsOnly("streams." + stream);
+        }
+
+        /** Newer incidents that begin like an older one, and in which nobody is sought. */
+        private void crowd(StreamId older, int size) {
+            Find all = new Find(Namespace.DEFAULT, IncidentFilter.all(), Scope.everything());
+            Head head = store.find(all).heads().get(0);
+            String body = store.read(new Read.Events(older, 0, 1)).events().get(0);
+            for (int i = 0; i < size; i++) {
+                StreamId stream = new StreamId(Namespace.DEFAULT, StreamKind.INCIDENT, "newer-" + i);
+                Head newer = new Head(
+                        stream,
+                        1,
+                        head.phase(),
+                        head.severityRank(),
+                        head.services(),
+                        head.kind(),
+                        head.visibility(),
+                        world.instant(),
+                        world.instant(),
+                        List.of());
+                store.commit(new Batch(
+                        Namespace.DEFAULT,
+                        List.of(new Batch.Append(stream, 0, List.of(body), newer)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+            }
         }
 
         @Test
