@@ -6,7 +6,6 @@ import dev.tocsin.runtime.step.Feeding;
 import dev.tocsin.spi.Authorizer;
 import dev.tocsin.spi.Feed;
 import dev.tocsin.spi.Scope;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +18,8 @@ record Fed(Authorizer authorizer, Principal principal, Feed feed) implements Fee
         try {
             return authorizer.maySee(principal);
         } catch (RuntimeException e) {
-            LOG.error("the authorizer threw; the feed is shown nothing", e);
-            return new Scope(List.of(), null);
+            LOG.error("the authorizer threw; the feed waits where it is until it answers", e);
+            throw e;
         }
     }
 

@@ -149,14 +149,27 @@ final class FeedPosition {
         }
     }
 
-    /** An event could not be taken: how often in a row by now. */
+    /** Nothing of the stream may be seen any more; if that changes, it goes on where it was, as long as that is known. */
+    void waitsNoMore(StreamId stream) {
+        upToDate(stream);
+        Place place = places.get(stream);
+        if (place != null) {
+            place.failures = 0;
+            place.notBefore = Instant.MIN;
+        }
+    }
+
+    /**
+     * An event could not be taken: how often in a row by now. That alone is not written down, or a feed that takes nothing
+     * for a weekend would fill its stream with one and the same position.
+     */
     int failed(StreamId stream, long sequence, Instant changed, Instant now, Host host, Settings.OfLane settings) {
-        Place place = places.computeIfAbsent(stream, it -> new Place(sequence - 1, changed, true));
+        Place place = places.computeIfAbsent(stream, it -> new Place(sequence - 1, changed, false));
+        moved = moved || !place.waits;
         place.waits = true;
         place.failures++;
         Duration pause = host.backoff(settings.backoffFirst(), settings.backoffMost(), place.failures);
         place.notBefore = now.plus(pause);
-        moved = true;
         return place.failures;
     }
 

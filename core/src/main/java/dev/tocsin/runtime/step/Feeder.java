@@ -44,8 +44,12 @@ final class Feeder {
     private @Nullable Instant began;
     private boolean took;
 
-    /** A stream of which there may be more. */
-    private record Todo(StreamId stream, Instant changed) {}
+    /**
+     * A stream of which there may be more.
+     *
+     * @param shown whether it is known that its principal may see it
+     */
+    private record Todo(StreamId stream, Instant changed, boolean shown) {}
 
     Feeder(Node node, Row row, long heldSince, Feeding feeding) {
         this.node = node;
@@ -80,36 +84,52 @@ final class Feeder {
 
     private Optional<Step> begin(FeedPosition position) {
         node.feeds().keep(feed, position);
+        return Optional.of(Step.within(settings.call(), () -> asked(position), () -> unasked(position, "no answer")));
+    }
+
+    private Step.Landing asked(FeedPosition position) {
+        try {
+            Scope scope = feeding.scope();
+            return () -> begin(position, scope);
+        } catch (RuntimeException e) {
+            return () -> unasked(position, "it threw " + e.getClass().getName());
+        }
+    }
+
+    /** Not to know what may be seen is not the same as that nothing may be seen: all of it is still to come. */
+    private Optional<Step> unasked(FeedPosition position, String why) {
+        return settle(IDLE, "what it may see could not be asked: " + why, List.of(), position);
+    }
+
+    private Optional<Step> begin(FeedPosition position, Scope scope) {
         next = new Find.After(position.since(), null);
-        position.waiting(node.now()).forEach(it -> todo.add(new Todo(it, position.since())));
-        return go(position);
+        position.waiting(node.now()).forEach(it -> todo.add(new Todo(it, position.since(), scope.isEverything())));
+        return go(position, scope);
     }
 
     // --- what there is
 
-    private Optional<Step> go(FeedPosition position) {
+    private Optional<Step> go(FeedPosition position, Scope scope) {
         if (!lasts(settings.call())) {
             return end(position, Duration.ZERO);
         }
         Todo one = todo.poll();
         if (one != null) {
-            Long taken = position.taken(one.stream());
-            return Optional.of(events(position, one, taken == null ? 0 : taken));
+            return Optional.of(one.shown() ? events(position, scope, one) : look(position, scope, one));
         }
         Find.After after = next;
-        return after == null ? finished(position) : Optional.of(list(position, after));
+        return after == null ? finished(position) : Optional.of(list(position, scope, after));
     }
 
-    private Step list(FeedPosition position, Find.After after) {
+    private Step list(FeedPosition position, Scope scope, Find.After after) {
         IncidentFilter all = new IncidentFilter(List.of(), null, List.of(), List.of(), null, LISTED);
         return () -> {
             try {
-                Scope scope = feeding.scope();
                 FindAnswer answer = node.store().find(new Find(node.namespace(), all, scope, after));
                 return () -> {
                     node.hear(answer.now());
                     began = began == null ? answer.now() : began;
-                    return listed(position, answer.heads());
+                    return listed(position, scope, answer.heads());
                 };
             } catch (StoreUnavailable e) {
                 return () -> node.leases().end(row);
@@ -117,17 +137,65 @@ final class Feeder {
         };
     }
 
-    private Optional<Step> listed(FeedPosition position, List<Head> heads) {
+    private Optional<Step> listed(FeedPosition position, Scope scope, List<Head> heads) {
         heads.stream()
                 .filter(it -> position.wants(it, node.now()))
-                .forEach(it -> todo.add(new Todo(it.stream(), it.changed())));
+                .forEach(it -> todo.add(new Todo(it.stream(), it.changed(), true)));
         Head last = heads.isEmpty() ? null : heads.get(heads.size() - 1);
         next = last == null || heads.size() < LISTED ? null : new Find.After(last.changed(), last.stream());
-        return go(position);
+        return go(position, scope);
     }
 
-    private Step events(FeedPosition position, Todo one, long after) {
+    /** What waits is not in the list of what may be seen: it may have been closed to the principal since. */
+    private Step look(FeedPosition position, Scope scope, Todo one) {
+        Folded<?> known = node.cached(one.stream());
+        return look(position, scope, one, known == null ? node.blank(one.stream()) : known);
+    }
+
+    private Step look(FeedPosition position, Scope scope, Todo one, Folded<?> from) {
+        return () -> {
+            Loading loading = Loading.of(node.store(), from);
+            return () -> {
+                node.hear(loading.now());
+                if (loading.away() != null) {
+                    return gone();
+                }
+                String trouble = loading.unreadable();
+                if (trouble != null) {
+                    Long taken = position.taken(one.stream());
+                    failed(position, one, taken == null ? 1 : taken + 1, trouble);
+                    return go(position, scope);
+                }
+                if (!loading.isWhole()) {
+                    return lasts(settings.call())
+                            ? Optional.of(look(position, scope, one, loading.folded()))
+                            : end(position, Duration.ZERO);
+                }
+                return looked(position, scope, one, loading.folded());
+            };
+        };
+    }
+
+    private Optional<Step> looked(FeedPosition position, Scope scope, Todo one, Folded<?> folded) {
+        if (node.head(folded).filter(scope::shows).isPresent()) {
+            return Optional.of(events(position, scope, one));
+        }
+        position.waitsNoMore(one.stream());
+        return go(position, scope);
+    }
+
+    private Step events(FeedPosition position, Scope scope, Todo one) {
+        Long taken = position.taken(one.stream());
+        return events(position, scope, one, taken == null ? 0 : taken);
+    }
+
+    private Step events(FeedPosition position, Scope scope, Todo one, long after) {
         return read(new Read.Events(one.stream(), after, PAGE), answer -> {
+            String trouble = trouble(answer, after);
+            if (trouble != null) {
+                failed(position, one, after + 1, trouble);
+                return go(position, scope);
+            }
             Deque<Recorded> events = new ArrayDeque<>();
             long sequence = after;
             String broken = null;
@@ -145,8 +213,18 @@ final class Feeder {
                     break;
                 }
             }
-            return take(new Portion(position, one, events, answer.version() > sequence, sequence, broken));
+            return take(new Portion(position, scope, one, events, answer.version() > sequence, sequence, broken));
         });
+    }
+
+    /** Why an answer brings the feed no further; null if it does. */
+    private static @Nullable String trouble(ReadAnswer answer, long after) {
+        if (answer.unreadable() != null) {
+            return "it can't be read: " + answer.unreadable();
+        }
+        return answer.events().isEmpty() && answer.version() > after
+                ? "the stream has " + answer.version() + " events, and the store gave none after " + after
+                : null;
     }
 
     /**
@@ -158,6 +236,7 @@ final class Feeder {
      */
     private record Portion(
             FeedPosition position,
+            Scope scope,
             Todo one,
             Deque<Recorded> events,
             boolean more,
@@ -188,15 +267,15 @@ final class Feeder {
 
     private Optional<Step> taken(Portion portion) {
         if (portion.broken() != null) {
-            failed(portion, portion.last(), portion.broken());
+            failed(portion.position(), portion.one(), portion.last(), portion.broken());
         } else if (portion.more()) {
             return lasts(settings.call())
-                    ? Optional.of(events(portion.position(), portion.one(), portion.last()))
+                    ? Optional.of(events(portion.position(), portion.scope(), portion.one(), portion.last()))
                     : end(portion.position(), Duration.ZERO);
         } else {
             portion.position().upToDate(portion.one().stream());
         }
-        return go(portion.position());
+        return go(portion.position(), portion.scope());
     }
 
     private @Nullable String call(Recorded event) {
@@ -219,14 +298,13 @@ final class Feeder {
                             portion.one().changed());
             return take(portion);
         }
-        failed(portion, event.id().sequence(), failure);
-        return go(portion.position());
+        failed(portion.position(), portion.one(), event.id().sequence(), failure);
+        return go(portion.position(), portion.scope());
     }
 
-    private void failed(Portion portion, long sequence, String failure) {
-        StreamId stream = portion.one().stream();
-        int failures =
-                portion.position().failed(stream, sequence, portion.one().changed(), node.now(), node.host(), settings);
+    private void failed(FeedPosition position, Todo one, long sequence, String failure) {
+        StreamId stream = one.stream();
+        int failures = position.failed(stream, sequence, one.changed(), node.now(), node.host(), settings);
         if (failures == 1) {
             node.notes().feed(feed, stream, stream + "@" + sequence + ": " + failure);
         }
@@ -274,10 +352,7 @@ final class Feeder {
                     return node.leases().end(row);
                 };
             } catch (StoreUnavailable e) {
-                return () -> {
-                    node.feeds().keep(feed, null);
-                    return node.leases().end(row);
-                };
+                return this::gone;
             }
         });
     }
@@ -297,12 +372,14 @@ final class Feeder {
                     return then.land(answer);
                 };
             } catch (StoreUnavailable e) {
-                return () -> {
-                    node.feeds().keep(feed, null);
-                    return node.leases().end(row);
-                };
+                return this::gone;
             }
         };
+    }
+
+    private Optional<Step> gone() {
+        node.feeds().keep(feed, null);
+        return node.leases().end(row);
     }
 
     /** A lease that may run out during a call is as good as none. */

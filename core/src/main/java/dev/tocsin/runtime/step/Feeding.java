@@ -7,7 +7,7 @@ import dev.tocsin.spi.Scope;
 public interface Feeding {
 
     /**
-     * What its principal may see now.
+     * What its principal may see now; what it throws means that it is not known, and that the feed stays where it is.
      *
      * @return the scope
      */

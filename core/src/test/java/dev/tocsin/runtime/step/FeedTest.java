@@ -18,12 +18,14 @@ import dev.tocsin.model.CommandId;
 import dev.tocsin.model.Consent;
 import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.EventId;
+import dev.tocsin.model.Finding;
 import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
 import dev.tocsin.model.Principal;
 import dev.tocsin.model.Source;
 import dev.tocsin.model.StreamId;
+import dev.tocsin.model.StreamKind;
 import dev.tocsin.model.Visibility;
 import dev.tocsin.model.Words;
 import dev.tocsin.policy.PolicySource;
@@ -31,6 +33,7 @@ import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.CommitAnswer;
 import dev.tocsin.spi.Find;
+import dev.tocsin.spi.Read;
 import dev.tocsin.spi.Scope;
 import dev.tocsin.store.memory.InMemoryIncidentStore;
 import dev.tocsin.view.Head;
@@ -43,6 +46,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -50,20 +54,26 @@ import org.junit.jupiter.api.Test;
 class FeedTest {
     private static final Instant START = Instant.parse("2024-03-18T14:30:00Z");
     private static final FrozenPolicy STANDARD = FrozenPolicy.of(ResponsePolicy.standard());
+    private static final StreamId FEED = new StreamId(Namespace.DEFAULT, StreamKind.COUNTER, "feed-export");
     private static final Scope OPEN = new Scope(List.of(Visibility.OPEN), null);
 
     private final SingleThread world = new SingleThread(new SplittableRandom(7), START, new TreeMap<>());
     private final InMemoryIncidentStore store = InMemoryIncidentStore.notDurable(world);
+    private final PoisonedStore poisoned = new PoisonedStore(store);
     private final Company company = new Company();
     private final List<EventId> taken = new ArrayList<>();
     private final List<EventId> tried = new ArrayList<>();
     private final List<Instant> triedAt = new ArrayList<>();
     private Predicate<Recorded> refuses = event -> false;
     private Scope scope = OPEN;
+    private boolean scopeIsUnknown;
 
     private final class Taking implements Feeding {
         @Override
         public Scope scope() {
+            if (scopeIsUnknown) {
+                throw new IllegalStateException("the directory is away");
+            }
             return scope;
         }
 
@@ -88,7 +98,7 @@ class FeedTest {
                 Namespace.DEFAULT,
                 Mode.LIVE,
                 Settings.standard().numberedFrom(142),
-                store,
+                poisoned,
                 Deciders::of,
                 Adapters.of(
                                 List.of(new Outside.Siren("siren")),
@@ -138,8 +148,49 @@ class FeedTest {
         world.runUntil(world.instant().plus(time));
     }
 
+    private long written() {
+        return store.read(new Read.Events(FEED, 0, 1)).version();
+    }
+
+    private List<String> feedAlarms() {
+        return world.alarms().stream()
+                .filter(it -> it.path().equals("feeds.feed-export"))
+                .map(Finding::found)
+                .toList();
+    }
+
     private List<EventId> stored(StreamId stream) {
         return Readings.events(store, stream).stream().map(Recorded::id).toList();
+    }
+
+    private void commit(StreamId stream, Instant then) {
+        Head head = store.find(new Find(Namespace.DEFAULT, IncidentFilter.all(), Scope.everything())).heads().stream()
+                .filter(it -> it.stream().equals(stream))
+                .findFirst()
+                .orElseThrow();
+        Envelope envelope = new Envelope(
+                then, then, Source.API, Actor.engine(), CommandId.of("late"), 0, null, Because.of("test"), List.of());
+        String body = Codec.event(envelope, new RecordEvent.NoteAdded(new Words(Actor.engine(), "late")));
+        Head after = new Head(
+                stream,
+                head.version() + 1,
+                head.phase(),
+                head.severityRank(),
+                head.services(),
+                head.kind(),
+                head.visibility(),
+                head.opened(),
+                then,
+                head.people());
+        CommitAnswer answer = store.commit(new Batch(
+                Namespace.DEFAULT,
+                List.of(new Batch.Append(stream, head.version(), List.of(body), after)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
+        assertThat(answer).isInstanceOf(CommitAnswer.Committed.class);
     }
 
     private static List<EventId> of(StreamId stream, List<EventId> all) {
@@ -258,6 +309,113 @@ class FeedTest {
     }
 
     @Nested
+    class A_stream_that_can_not_be_read {
+
+        @Test
+        void holds_up_no_other_and_is_brought_once_it_can() {
+            SingleThread.Running node = start("only");
+            pass(Duration.ofSeconds(5));
+            StreamId broken = declare(node, "broken", Visibility.OPEN);
+            pass(Duration.ofMinutes(1));
+            commit(broken, world.instant());
+            poisoned.distrust(broken);
+            StreamId sound = declare(node, "sound", Visibility.OPEN);
+            pass(Duration.ofMinutes(20));
+
+            assertThat(of(sound, taken)).isEqualTo(stored(sound));
+            assertThat(of(broken, taken)).hasSize(stored(broken).size() - 1);
+            assertThat(feedAlarms()).singleElement().asString().contains(broken + "@", "its sum does not fit");
+
+            poisoned.heal(broken);
+            pass(Duration.ofMinutes(6));
+            assertThat(of(broken, taken)).isEqualTo(stored(broken));
+        }
+    }
+
+    @Nested
+    class A_scope_that_can_not_be_asked {
+
+        @Test
+        void leaves_the_feed_where_it_is() {
+            SingleThread.Running node = start("only");
+            pass(Duration.ofSeconds(5));
+            scopeIsUnknown = true;
+            StreamId one = declare(node, "one", Visibility.OPEN);
+            pass(Duration.ofHours(2));
+            assertThat(taken).isEmpty();
+            assertThat(world.alarms()).isEmpty();
+
+            scopeIsUnknown = false;
+            pass(Duration.ofSeconds(10));
+
+            assertThat(taken).isEqualTo(stored(one));
+        }
+    }
+
+    @Nested
+    class A_permission_that_is_taken_back {
+        private final SingleThread.Running node = start("only");
+        private StreamId one = FEED;
+
+        @BeforeEach
+        void while_an_event_waits() {
+            pass(Duration.ofSeconds(5));
+            refuses = event -> event.id().sequence() == 3;
+            one = declare(node, "one", Visibility.OPEN);
+            pass(Duration.ofMinutes(1));
+            assertThat(taken).extracting(EventId::sequence).containsExactly(1L, 2L);
+            scope = new Scope(List.of(Visibility.RESTRICTED), null);
+            refuses = event -> false;
+        }
+
+        @Test
+        void holds_for_what_waits() {
+            pass(Duration.ofMinutes(7));
+            assertThat(taken).hasSize(2);
+
+            scope = OPEN;
+            pass(Duration.ofSeconds(10));
+
+            assertThat(taken).isEqualTo(stored(one));
+        }
+
+        @Test
+        void ends_the_waiting() {
+            assertThat(position()).contains(one.id());
+
+            pass(Duration.ofHours(1));
+
+            assertThat(position()).doesNotContain(one.id());
+        }
+
+        private String position() {
+            return store.read(new Read.Events(FEED, written() - 1, 1)).events().get(0);
+        }
+    }
+
+    @Nested
+    class A_feed_that_takes_nothing_for_long {
+
+        @Test
+        void writes_no_position_down_that_is_written_already() {
+            SingleThread.Running node = start("only");
+            pass(Duration.ofSeconds(5));
+            refuses = event -> true;
+            for (int i = 0; i < 8; i++) {
+                declare(node, "one-" + i, Visibility.OPEN);
+            }
+            pass(Duration.ofMinutes(30));
+            long before = written();
+            int calls = tried.size();
+
+            pass(Duration.ofHours(1));
+
+            assertThat(tried.size() - calls).isGreaterThan(80);
+            assertThat(written() - before).isBetween(1L, 12L);
+        }
+    }
+
+    @Nested
     class Two_nodes_with_one_feed {
 
         @Test
@@ -304,49 +462,10 @@ class FeedTest {
             pass(Duration.ofSeconds(20));
             assertThat(of(busy, taken)).isEqualTo(stored(busy));
 
-            commitLate(quiet, world.instant().minus(Duration.ofMinutes(10)));
+            commit(quiet, world.instant().minus(Duration.ofMinutes(10)));
             pass(Duration.ofSeconds(20));
 
             assertThat(of(quiet, taken)).isEqualTo(stored(quiet));
-        }
-
-        private void commitLate(StreamId stream, Instant then) {
-            Head head =
-                    store.find(new Find(Namespace.DEFAULT, IncidentFilter.all(), Scope.everything())).heads().stream()
-                            .filter(it -> it.stream().equals(stream))
-                            .findFirst()
-                            .orElseThrow();
-            Envelope envelope = new Envelope(
-                    then,
-                    then,
-                    Source.API,
-                    Actor.engine(),
-                    CommandId.of("late"),
-                    0,
-                    null,
-                    Because.of("test"),
-                    List.of());
-            String body = Codec.event(envelope, new RecordEvent.NoteAdded(new Words(Actor.engine(), "late")));
-            Head after = new Head(
-                    stream,
-                    head.version() + 1,
-                    head.phase(),
-                    head.severityRank(),
-                    head.services(),
-                    head.kind(),
-                    head.visibility(),
-                    head.opened(),
-                    then,
-                    head.people());
-            CommitAnswer answer = store.commit(new Batch(
-                    Namespace.DEFAULT,
-                    List.of(new Batch.Append(stream, head.version(), List.of(body), after)),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of()));
-            assertThat(answer).isInstanceOf(CommitAnswer.Committed.class);
         }
     }
 }

@@ -10,13 +10,18 @@ import dev.tocsin.spi.Row;
 import dev.tocsin.testkit.StoreInFront;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A store in which somebody has changed the stored bytes of a stream by hand. */
 final class PoisonedStore extends StoreInFront {
     private final Map<StreamId, UnaryOperator<String>> poison = new LinkedHashMap<>();
+
+    private final Set<StreamId> distrusted = new LinkedHashSet<>();
+    private int refusals;
 
     private UnaryOperator<String> older = UnaryOperator.identity();
 
@@ -34,7 +39,13 @@ final class PoisonedStore extends StoreInFront {
         older = change;
     }
 
+    /** The store itself has found out. */
+    void distrust(StreamId stream) {
+        distrusted.add(stream);
+    }
+
     void heal(StreamId stream) {
+        distrusted.remove(stream);
         poison.remove(stream);
     }
 
@@ -66,6 +77,12 @@ final class PoisonedStore extends StoreInFront {
     @Override
     public ReadAnswer read(Read read) {
         ReadAnswer answer = super.read(read);
+        if (read instanceof Read.Events events && distrusted.contains(events.stream())) {
+            if (++refusals > 1000) {
+                throw new AssertionError("asked over and over for " + events);
+            }
+            return ReadAnswer.unreadable(answer.version(), "its sum does not fit", answer.now());
+        }
         if (!(read instanceof Read.Events events) || !poison.containsKey(events.stream())) {
             return answer;
         }
