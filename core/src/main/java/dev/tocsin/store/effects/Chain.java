@@ -7,12 +7,14 @@ import dev.tocsin.model.StreamId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The chain over the events of a stream, as they are kept: each link covers the event and the link before it, so that an
  * event that was changed, lost or moved is found when the stream is read. Who writes the chain anew as well is not found.
+ *
+ * <p>An event without a link counts as written by a node of the version before there were links: it is taken as it is, and
+ * the chain begins anew after it.
  */
 public final class Chain {
     private static final int BYTES = 16;
@@ -60,7 +62,7 @@ public final class Chain {
      *
      * @param stream which stream
      * @param version how many events it has
-     * @param tip the link of its last event; none if none has one
+     * @param tip the last link that was written; none if none was
      * @param after the position after which was read
      * @param wanted how many events should be there after it
      * @param kept what is there: the event at that position, if it is one, and those after it
@@ -70,6 +72,7 @@ public final class Chain {
             StreamId stream, long version, @Nullable String tip, long after, long wanted, List<Kept> kept) {
         long sequence = Math.max(0, after - 1);
         String before = null;
+        String last = null;
         for (Kept event : kept) {
             sequence++;
             if (event.sequence() != sequence) {
@@ -79,7 +82,8 @@ public final class Chain {
                 return fault(stream, sequence, "is not what was written");
             }
             before = event.link();
-            if (sequence == version && !Objects.equals(before, tip)) {
+            last = before != null ? before : last;
+            if (sequence == version && last != null && !last.equals(tip)) {
                 return fault(stream, sequence, "is not the one that was written last");
             }
         }
@@ -89,7 +93,7 @@ public final class Chain {
     private static boolean follows(@Nullable String before, StreamId stream, Kept event) {
         String link = event.link();
         if (link == null) {
-            return before == null; // a stream from before there were links
+            return true;
         }
         String last = before != null ? before : start(stream, event.sequence() - 1);
         return link.equals(link(last, event.sequence(), event.body()));

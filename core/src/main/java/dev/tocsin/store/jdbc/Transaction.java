@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One transaction on a borrowed connection: the time it has, and the streams it knows. For one thread. */
 final class Transaction {
+    /** After an event without a link the chain begins anew: a node of the version before left the stream's as it was. */
+    private static final String TIP = "case when exists (select 1 from {}event e where e.stream = t.id"
+            + " and e.sequence = t.version and e.link is null) then null else t.link end as link";
+
     private final Session session;
     private final Tables tables;
     private final @Nullable InstantSource clock;
@@ -46,7 +50,7 @@ final class Transaction {
      * @param stream which
      * @param id the number it has inside
      * @param version how many events it has
-     * @param tip the link of its last event; none if it was written before there were links
+     * @param tip the link of its last event, none if that has none; where it is only read, the last link that was written
      */
     record Home(
             StreamId stream,
@@ -117,7 +121,7 @@ final class Transaction {
     /** Asks for streams, and holds them against every other writer, always in one order. */
     void lock(Script script, Collection<StreamId> streams) {
         if (!streams.isEmpty()) {
-            String columns = "t.id, t.kind, t.name, t.version, " + (foreign ? "cast(null as varchar)" : "t.link");
+            String columns = "t.id, t.kind, t.name, t.version, " + (foreign ? "cast(null as varchar)" : TIP);
             found = script.rows(
                     dialect().among(columns, "stream", "name", "order by t.id for update"),
                     row -> new Home(

@@ -23,6 +23,7 @@ import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.Claim;
 import dev.tocsin.spi.CommitAnswer;
 import dev.tocsin.spi.Read;
+import dev.tocsin.spi.ReadAnswer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +85,57 @@ class UpgradeTest {
             Databases.run(pool, "update tocsin_event set link = null where sequence = 3");
             assertThat(store.read(whole).unreadable()).contains("event 4");
         }
+    }
+
+    @Test
+    void what_a_node_of_the_first_version_writes_on_meanwhile_is_read_and_written_on() {
+        try (HikariDataSource pool = DATABASE.emptied()) {
+            JdbcIncidentStore store = JdbcIncidentStore.over(pool);
+            writtenOnByTheFirst(pool, store);
+        }
+        try (HikariDataSource pool = Databases.h2(folder.resolve("mixed"))) {
+            JdbcIncidentStore store = JdbcIncidentStore.over(pool);
+            writtenOnByTheFirst(pool, store);
+        }
+    }
+
+    private static void writtenOnByTheFirst(HikariDataSource pool, JdbcIncidentStore store) {
+        store.migrate();
+        store.commit(Committing.batch(1));
+        byTheFirst(pool, 3);
+        byTheFirst(pool, 4);
+        assertThat(events(store, 0)).containsExactly("declared", "paged", "event 3", "event 4");
+        assertThat(events(store, 2)).containsExactly("event 3", "event 4");
+        assertThat(events(store, 4)).isEmpty();
+
+        assertThat(store.commit(append(4, "fifth"))).isInstanceOf(CommitAnswer.Committed.class);
+        assertThat(store.commit(append(5, "sixth"))).isInstanceOf(CommitAnswer.Committed.class);
+        byTheFirst(pool, 7);
+
+        assertThat(events(store, 0))
+                .containsExactly("declared", "paged", "event 3", "event 4", "fifth", "sixth", "event 7");
+        assertThat(events(store, 3)).containsExactly("event 4", "fifth", "sixth", "event 7");
+        Databases.run(pool, "update tocsin_event set body = 'another' where sequence = 5");
+        assertThat(unreadable(store, 1)).contains("event 5").contains("is not what was written");
+        Databases.run(pool, "update tocsin_event set body = 'fifth' where sequence = 5");
+        assertThat(events(store, 0)).hasSize(7);
+        Databases.run(pool, "update tocsin_event set link = null where sequence = 6");
+        assertThat(unreadable(store, 1)).contains("event 7").contains("is not the one that was written last");
+    }
+
+    /** As a node that knows of no links does it. */
+    private static void byTheFirst(HikariDataSource pool, int sequence) {
+        Databases.run(
+                pool,
+                "insert into tocsin_event (stream, sequence, body) values (" + id(1) + ", " + sequence + ", 'event "
+                        + sequence + "'); update tocsin_stream set version = " + sequence
+                        + " where name = 'incident-1'");
+    }
+
+    private static List<String> events(JdbcIncidentStore store, long after) {
+        ReadAnswer answer = store.read(new Read.Events(Committing.stream(1), after, 10));
+        assertThat(answer.unreadable()).isNull();
+        return answer.events();
     }
 
     @Test
