@@ -3,7 +3,6 @@ package dev.tocsin;
 import dev.tocsin.command.ChatCommand;
 import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.command.Request;
-import dev.tocsin.model.CommandId;
 import dev.tocsin.model.Finding;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.IncidentRef;
@@ -15,7 +14,6 @@ import dev.tocsin.runtime.step.Inboxes;
 import dev.tocsin.runtime.step.Reply;
 import dev.tocsin.runtime.step.Result;
 import dev.tocsin.spi.Inbox;
-import dev.tocsin.spi.Read;
 import dev.tocsin.spi.StoreUnavailable;
 import dev.tocsin.view.Incident;
 import java.util.List;
@@ -55,13 +53,15 @@ final class Dispatch {
         Optional<Session.Answer> refused = refusal().map(Session.Answer.class::cast);
         return refused.isPresent()
                 ? refused
-                : views.within("the answer to " + order.id(), () -> kept(order.id()))
-                        .map(result -> answer(Result.parse(result)));
+                : views.within("the answer to " + order.id(), this::kept)
+                        .map(reply -> reply instanceof Reply.Decided it
+                                ? answer(it.result())
+                                : new Session.Refused(List.of(Ordering.otherBody(order))));
     }
 
-    private Optional<String> kept(CommandId command) {
-        Read read = new Read.Result(engine.namespace(), command);
-        return Optional.ofNullable(engine.reader().store().read(read).result());
+    private Optional<Reply> kept() {
+        Request alone = request(Ordering.alone(order));
+        return Inboxes.find(engine.reader().store(), engine.namespace(), request(order), alone);
     }
 
     private static IncidentId about(Engine engine, Session.Order order) {

@@ -209,8 +209,8 @@ public final class Session extends ShortForms {
     /**
      * What became of a command, however it was given.
      *
-     * @param order the command and how it came in
-     * @return the answer; empty if it is not decided yet
+     * @param order the command and how it came in, as it was given and by whom
+     * @return the answer; empty if it is not decided yet; a refusal if the id was used for something else or by another
      */
     public Optional<Answer> answerTo(Order order) {
         return dispatch(order).answer();

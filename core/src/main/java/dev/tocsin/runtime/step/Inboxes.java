@@ -16,8 +16,10 @@ import dev.tocsin.spi.Read;
 import dev.tocsin.spi.ReadAnswer;
 import dev.tocsin.spi.RowsQuery;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The inbox of a namespace: commands that wait for whichever node of the home comes first, each in a stream of its own. */
 public final class Inboxes {
@@ -92,16 +94,17 @@ public final class Inboxes {
      * @param store where results are kept
      * @param namespace whose
      * @param request the command
+     * @param likewise what it may have been decided as instead, under the same id
      * @return the reply, or empty
      */
-    public static Optional<Reply> find(IncidentStore store, Namespace namespace, Request request) {
+    public static Optional<Reply> find(IncidentStore store, Namespace namespace, Request request, Request... likewise) {
         ReadAnswer answer = store.read(new Read.Result(namespace, request.id()));
         String result = answer.result();
         if (result == null) {
             return Optional.empty();
         }
-        return Codec.digest(request).equals(answer.digest())
-                ? Optional.of(new Reply.Decided(Result.parse(result), 0))
-                : Optional.of(new Reply.OtherBody());
+        boolean same = Stream.concat(Stream.of(request), Arrays.stream(likewise))
+                .anyMatch(it -> Codec.digest(it).equals(answer.digest()));
+        return same ? Optional.of(new Reply.Decided(Result.parse(result), 0)) : Optional.of(new Reply.OtherBody());
     }
 }

@@ -15,6 +15,7 @@ import dev.tocsin.model.CommandId;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.Person;
 import dev.tocsin.model.Principal;
+import dev.tocsin.model.Visibility;
 import dev.tocsin.policy.PolicySource;
 import dev.tocsin.policy.ResponsePolicy;
 import dev.tocsin.runtime.step.Company;
@@ -132,6 +133,43 @@ class JoiningTest {
                                             .isEqualTo(incidents().get(0).id())));
             Patience.accepted(sam, order("payments fail"));
             assertThat(incidents()).hasSize(1);
+        }
+
+        @Test
+        void are_answered_to_nobody_else_and_under_no_other_body() throws SQLException {
+            Session.Order secret = Session.Order.of(
+                            Declaration.of("a breach").severity("P3").visibility(Visibility.RESTRICTED))
+                    .under(CommandId.of("payment-7"));
+            joined(inbox -> sam.send(secret, inbox), true);
+            assertThat(sam.answerTo(secret)).containsInstanceOf(Session.Accepted.class);
+
+            Session quin = tocsin.as(Principal.member(Company.QUIN));
+            assertThat(List.of(
+                            quin.answerTo(order("payments fail")),
+                            quin.answerTo(secret),
+                            sam.answerTo(order("payments fail"))))
+                    .allSatisfy(answer -> assertThat(answer)
+                            .get()
+                            .isInstanceOfSatisfying(
+                                    Session.Refused.class,
+                                    it -> assertThat(it.findings())
+                                            .singleElement()
+                                            .asString()
+                                            .contains("was used before for something else")));
+        }
+
+        @Test
+        void that_follow_what_may_not_be_seen_are_answered() throws SQLException {
+            Incident breach =
+                    sam.declare(Declaration.of("a breach").severity("P3").visibility(Visibility.RESTRICTED));
+            Session quin = tocsin.as(Principal.member(Company.QUIN));
+            Session.Order order = Session.Order.of(
+                            Declaration.of("slow again").severity("P3").following(breach))
+                    .under(CommandId.of("payment-8"));
+
+            joined(inbox -> quin.send(order, inbox), true);
+
+            assertThat(quin.answerTo(order)).containsInstanceOf(Session.Accepted.class);
         }
 
         @Test
