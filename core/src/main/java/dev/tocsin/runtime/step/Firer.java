@@ -7,6 +7,7 @@ import dev.tocsin.effect.Effect;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.model.CommandId;
 import dev.tocsin.model.StreamId;
+import dev.tocsin.model.StreamKind;
 import dev.tocsin.spi.Batch;
 import dev.tocsin.spi.Batch.Turn;
 import dev.tocsin.spi.Outcome;
@@ -94,17 +95,31 @@ final class Firer {
         return Optional.empty();
     }
 
-    /** A fault that stays is for a human; until then it is tried again, since a page may hang on it. */
+    /**
+     * A fault that stays is for a human; until then it is tried again, since a page may hang on it. A command of the inbox
+     * is tried again for ever, with long pauses: no incident shows it, so that nobody could ever retry it.
+     */
     private Batch.Settle onFault(String remark) {
         Settings.OfLane settings = node.settings().engine();
         Duration pause = node.host().backoff(settings.backoffFirst(), settings.backoffMost(), row.attempts());
-        Turn turn = row.attempts() < FAULTS ? new Turn.Again(pause, null) : new Turn.Parked();
+        Turn last = isOrdered() ? new Turn.Again(BlindPaging.REST, null) : new Turn.Parked();
+        Turn turn = row.attempts() < FAULTS ? new Turn.Again(pause, null) : last;
         return new Batch.Settle(row.key(), row.fence(), turn, remark);
     }
 
+    private boolean isOrdered() {
+        return row.key().stream().kind() == StreamKind.INBOX;
+    }
+
     private Optional<Step> park(String reason) {
-        node.notes().parked(row, reason, "run a version that knows it");
-        Batch.Settle settle = new Batch.Settle(row.key(), row.fence(), new Turn.Parked(), reason);
+        Batch.Settle settle;
+        if (isOrdered()) {
+            node.notes().undecided(row, reason);
+            settle = onFault(reason); // another node may be of the version that knows it
+        } else {
+            node.notes().parked(row, reason, "run a version that knows it");
+            settle = new Batch.Settle(row.key(), row.fence(), new Turn.Parked(), reason);
+        }
         node.add(
                 row.key().stream(), Work.settling(settle, reply -> node.leases().end(row)));
         return Optional.empty();

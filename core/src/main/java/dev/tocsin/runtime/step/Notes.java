@@ -58,6 +58,20 @@ final class Notes {
                 "have one of them look at its ledger; " + then);
     }
 
+    /** A command of the inbox, which is no incident's trouble yet: only here is it said that it waits. */
+    void undecided(Row row, String reason) {
+        String remedy = "run a version that knows it; it is tried again every " + BlindPaging.REST.toMinutes()
+                + " minutes until then, nobody has to retry it";
+        alarm(
+                row.key().stream(),
+                "effects." + row.key(),
+                "a command of the inbox that can be decided",
+                reason,
+                remedy,
+                "one that can't be read",
+                remedy);
+    }
+
     void refusing(String adapter, String reason, String remedy) {
         alarm(null, "adapters." + adapter, "an adapter that works", reason, remedy + "; it is checked again by itself");
     }

@@ -21,9 +21,8 @@ final class PoisonedStore extends StoreInFront {
     private final Map<StreamId, UnaryOperator<String>> poison = new LinkedHashMap<>();
 
     private final Set<StreamId> distrusted = new LinkedHashSet<>();
+    private final Map<String, UnaryOperator<String>> rows = new LinkedHashMap<>();
     private int refusals;
-
-    private UnaryOperator<String> older = UnaryOperator.identity();
 
     PoisonedStore(IncidentStore store) {
         super(store);
@@ -36,7 +35,12 @@ final class PoisonedStore extends StoreInFront {
 
     /** Timers are claimed as an older version would have written them. */
     void olderRows(UnaryOperator<String> change) {
-        older = change;
+        changedRows("timer.escalation", change);
+    }
+
+    /** Rows of a kind are claimed as another version would have written them. */
+    void changedRows(String kind, UnaryOperator<String> change) {
+        rows.put(kind, change);
     }
 
     /** The store itself has found out. */
@@ -52,10 +56,10 @@ final class PoisonedStore extends StoreInFront {
     @Override
     public ClaimAnswer claim(Claim claim) {
         ClaimAnswer answer = super.claim(claim);
-        return new ClaimAnswer(answer.rows().stream().map(this::older).toList(), answer.nextDue(), answer.now());
+        return new ClaimAnswer(answer.rows().stream().map(this::changed).toList(), answer.nextDue(), answer.now());
     }
 
-    private Row older(Row row) {
+    private Row changed(Row row) {
         return new Row(
                 row.key(),
                 row.lane(),
@@ -71,7 +75,7 @@ final class PoisonedStore extends StoreInFront {
                 row.mayHaveHappenedSince(),
                 row.ref(),
                 row.remark(),
-                row.kind().equals("timer.escalation") ? older.apply(row.body()) : row.body());
+                rows.getOrDefault(row.kind(), UnaryOperator.identity()).apply(row.body()));
     }
 
     @Override
