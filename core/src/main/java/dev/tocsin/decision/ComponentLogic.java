@@ -1,6 +1,7 @@
 package dev.tocsin.decision;
 
 import com.google.common.collect.ImmutableMap;
+import dev.tocsin.command.RecordCommand;
 import dev.tocsin.decision.Planned.PlannedEffect;
 import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.event.EffectEvent;
@@ -8,6 +9,7 @@ import dev.tocsin.event.Event;
 import dev.tocsin.event.PublicEvent;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.model.ComponentStatus;
+import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.view.Head;
@@ -63,8 +65,13 @@ final class ComponentLogic implements StreamLogic<ComponentLogic.Component> {
     @Override
     public Decision decide(Component state, Question question, Surroundings surroundings) {
         return question.match(
-                asked -> new Decision.Refused(List.of(Refusals.error(
-                        "component", "a request of an incident", "a command", "send it to an incident's stream"))),
+                asked -> asked.request().command() instanceof RecordCommand.RetryEffect retry
+                        ? again(state, retry.effect())
+                        : new Decision.Refused(List.of(Refusals.error(
+                                "component",
+                                "a request of an incident",
+                                "a command",
+                                "send it to an incident's stream"))),
                 due -> Decision.Accepted.nothing(),
                 cameOf -> outcome(cameOf),
                 requested -> requested
@@ -94,6 +101,20 @@ final class ComponentLogic implements StreamLogic<ComponentLogic.Component> {
                 : List.of(PlannedEffect.superseding(
                         new StatusPageCall.SetComponent(state.stream().id(), shown), "component", "component"));
         return happen(event, effects);
+    }
+
+    /** Shows it as it is now: what was parked may have been overtaken, and must not be shown after what is newer. */
+    private static Decision again(Component state, EffectKey parked) {
+        StatusPageCall call = new StatusPageCall.SetComponent(state.stream().id(), state.shown());
+        Event event = new EffectEvent.EffectRetried(parked, call.kind());
+        PlannedEffect effect = PlannedEffect.superseding(call, "component", "component");
+        return new Decision.Accepted(
+                List.of(new Planned(event, Envelopes.engine("component"), 0, List.of(effect))),
+                List.of(parked),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static Decision outcome(Question.CameOf came) {

@@ -2,14 +2,19 @@ package dev.tocsin.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.command.RecordCommand;
+import dev.tocsin.command.Request;
 import dev.tocsin.effect.EngineTask;
 import dev.tocsin.effect.StatusPageCall;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.model.CommandId;
 import dev.tocsin.model.ComponentStatus;
+import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.EventId;
 import dev.tocsin.model.IncidentId;
 import dev.tocsin.model.Namespace;
+import dev.tocsin.model.Principal;
+import dev.tocsin.model.Source;
 import dev.tocsin.model.StreamId;
 import dev.tocsin.model.StreamKind;
 import java.util.ArrayList;
@@ -23,7 +28,10 @@ class ComponentTest {
     private ComponentLogic.Component state = logic.empty(stream);
 
     private void asks(EngineTask.Request request) {
-        Question question = new Question.Requested(CommandId.of("c"), stream, request);
+        decides(new Question.Requested(CommandId.of("c"), stream, request));
+    }
+
+    private Decision.Accepted decides(Question question) {
         Decision.Accepted accepted = (Decision.Accepted) logic.decide(state, question, new Story().around());
         for (Planned planned : accepted.events()) {
             planned.effects().forEach(it -> shown.add(((StatusPageCall.SetComponent) it.effect()).status()));
@@ -34,6 +42,7 @@ class ComponentTest {
                             Envelopes.of(question, planned, Story.START, null),
                             planned.event()));
         }
+        return accepted;
     }
 
     private static EngineTask.Request hold(String incident, ComponentStatus status) {
@@ -80,5 +89,20 @@ class ComponentTest {
                         ComponentStatus.MAJOR_OUTAGE,
                         ComponentStatus.PARTIAL_OUTAGE,
                         ComponentStatus.OPERATIONAL);
+    }
+
+    @Test
+    void shows_how_things_are_now_when_what_was_parked_is_tried_again() {
+        asks(hold("a", ComponentStatus.MAJOR_OUTAGE));
+        EffectKey parked = new EffectKey(stream, 1, 0);
+        asks(hold("a", ComponentStatus.PARTIAL_OUTAGE));
+        shown.clear();
+
+        Decision.Accepted again = decides(new Question.Asked(new Request(
+                CommandId.of("again"), Principal.ENGINE, Source.ENGINE, null, new RecordCommand.RetryEffect(parked))));
+
+        assertThat(again.withdrawn()).containsExactly(parked);
+        assertThat(again.revived()).isEmpty();
+        assertThat(shown).containsExactly(ComponentStatus.PARTIAL_OUTAGE);
     }
 }
