@@ -291,7 +291,7 @@ final class Paging {
             on.alsoAsk(standDowns);
             return;
         }
-        List<EffectKey> pending = endPaging(tracks);
+        List<EffectKey> pending = PagingUnderWay.of(on, tracks);
         long acknowledged = on.happen(
                 new PagingEvent.Acknowledged(tracks, person, grounds),
                 Envelopes.engine("acknowledge/" + engineRule),
@@ -344,7 +344,7 @@ final class Paging {
     void withdraw(List<TrackState> tracks, PagingEvent.Reason reason, long causedBy) {
         List<TrackId> ids = tracks.stream().map(TrackState::id).toList();
         List<EffectKey> pending = reason == PagingEvent.Reason.LOWERED
-                ? endPaging(ids)
+                ? PagingUnderWay.of(on, ids)
                 : on.outstanding((key, asked) -> Purposes.isPage(asked.purpose())
                         || ids.stream().anyMatch(it -> asked.purpose().equals(Purposes.escalation(it))));
         StandDowns standDowns = new StandDowns(on);
@@ -363,27 +363,6 @@ final class Paging {
 
     private void recordWithdrawn(List<EffectKey> pending, String reason, long causedBy) {
         on.takeBack(pending, reason, "tracks/ended", causedBy);
-    }
-
-    /**
-     * Pages and timers under way for these tracks; a page that serves another track, too, stays until that one has ended as
-     * well.
-     */
-    private List<EffectKey> endPaging(List<TrackId> tracks) {
-        List<TrackState> others = on.incident().armedTracks().stream()
-                .filter(it -> !tracks.contains(it.id()))
-                .toList();
-        List<TrackId> ended = on.incident().tracks().keySet().stream()
-                .filter(id -> others.stream().noneMatch(it -> it.id().equals(id)))
-                .toList();
-        return on.outstanding((key, asked) ->
-                tracks.stream().anyMatch(track -> asked.purpose().equals(Purposes.escalation(track)))
-                        || ended.stream()
-                                .anyMatch(track -> Purposes.isPageOf(asked.purpose(), track)
-                                        && others.stream()
-                                                .noneMatch(it -> it.meant().stream()
-                                                        .anyMatch(person -> asked.purpose()
-                                                                .equals(Purposes.page(track, person))))));
     }
 
     /** Goes to the next level now, whatever the timer says. */

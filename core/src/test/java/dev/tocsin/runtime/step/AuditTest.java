@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.catalog.CatalogSource;
 import dev.tocsin.command.Command;
-import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.command.Request;
 import dev.tocsin.command.ResponseCommand;
 import dev.tocsin.decision.Deciders;
 import dev.tocsin.model.CommandId;
-import dev.tocsin.model.Consent;
-import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.EffectKey;
 import dev.tocsin.model.Finding;
-import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.Lane;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
@@ -48,7 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -58,7 +53,7 @@ class AuditTest {
     private static final Instant START = Instant.parse("2024-03-18T14:30:00Z");
     private static final FrozenPolicy STANDARD = FrozenPolicy.of(ResponsePolicy.standard());
 
-    private final SingleThread world = new SingleThread(new SplittableRandom(7), START, new TreeMap<>());
+    private final SingleThread world = new SingleThread(new SplittableRandom(7), START);
     private final InMemoryIncidentStore store = InMemoryIncidentStore.notDurable(world);
     private final Company company = new Company();
     private final List<Instant> beats = new ArrayList<>();
@@ -119,22 +114,7 @@ class AuditTest {
     private StreamId declare(SingleThread.Running node) {
         CommandId id = CommandId.of("declare");
         StreamId stream = StreamId.of(Namespace.DEFAULT, Ids.incident(Namespace.DEFAULT, id));
-        ask(
-                node,
-                stream,
-                id,
-                Company.SAM,
-                new LifecycleCommand.Declare(
-                        "API is slow",
-                        "P1",
-                        List.of("api-gateway"),
-                        CustomerImpact.NO,
-                        Consent.NOT_ASKED,
-                        null,
-                        null,
-                        IncidentKind.REAL,
-                        Visibility.OPEN,
-                        Map.of()));
+        ask(node, stream, id, Company.SAM, Company.slow("P1", Visibility.OPEN));
         return stream;
     }
 

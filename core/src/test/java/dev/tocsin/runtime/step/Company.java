@@ -2,13 +2,18 @@ package dev.tocsin.runtime.step;
 
 import dev.tocsin.catalog.Catalog;
 import dev.tocsin.catalog.Service;
+import dev.tocsin.command.LifecycleCommand;
+import dev.tocsin.model.Consent;
 import dev.tocsin.model.ContactWay;
+import dev.tocsin.model.CustomerImpact;
 import dev.tocsin.model.GroupName;
+import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.OutsideIdentity;
 import dev.tocsin.model.Person;
 import dev.tocsin.model.PersonId;
 import dev.tocsin.model.RotationName;
 import dev.tocsin.model.TimeRange;
+import dev.tocsin.model.Visibility;
 import dev.tocsin.model.WayKind;
 import dev.tocsin.oncall.OnCallAnswer;
 import dev.tocsin.spi.OnCallSource;
@@ -47,6 +52,21 @@ public final class Company implements People, OnCallSource {
                             ZoneId.of("Europe/Berlin"),
                             Person.Standing.MEMBER));
         }
+    }
+
+    /** Somebody says that the API is slow; no customer is affected. */
+    static LifecycleCommand.Declare slow(String severity, Visibility visibility) {
+        return new LifecycleCommand.Declare(
+                "API is slow",
+                severity,
+                List.of("api-gateway"),
+                CustomerImpact.NO,
+                Consent.NOT_ASKED,
+                null,
+                null,
+                IncidentKind.REAL,
+                visibility,
+                Map.of());
     }
 
     public static Catalog catalog() {

@@ -36,7 +36,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class HealingTest {
     private static final Instant START = Instant.parse("2024-03-18T14:30:00Z");
     private static final FrozenPolicy STANDARD = FrozenPolicy.of(ResponsePolicy.standard());
 
-    private final SingleThread world = new SingleThread(new SplittableRandom(7), START, new TreeMap<>());
+    private final SingleThread world = new SingleThread(new SplittableRandom(7), START);
     private final InMemoryIncidentStore store = InMemoryIncidentStore.notDurable(world);
     private final Outside.Chat chat = new Outside.Chat();
     private final Outside.Tickets tickets = new Outside.Tickets();
@@ -111,6 +110,10 @@ class HealingTest {
         return outside.done().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    private OutsideRef surplus(StreamId stream) {
+        return events(stream, EffectEvent.SurplusFound.class).get(0).surplus().get(0);
+    }
+
     @Nested
     class A_creation_that_lands_after_it_was_done_again {
 
@@ -134,10 +137,7 @@ class HealingTest {
                                 .doesNotContain(kept.id())
                                 .hasSize(1);
                     });
-            OutsideRef surplus = events(stream, EffectEvent.SurplusFound.class)
-                    .get(0)
-                    .surplus()
-                    .get(0);
+            OutsideRef surplus = surplus(stream);
             assertThat(events(stream, EffectEvent.SurplusClosed.class))
                     .extracting(EffectEvent.SurplusClosed::surplus)
                     .containsExactly(surplus);
@@ -184,10 +184,7 @@ class HealingTest {
 
             pass(Duration.ofMinutes(5));
 
-            OutsideRef surplus = events(stream, EffectEvent.SurplusFound.class)
-                    .get(0)
-                    .surplus()
-                    .get(0);
+            OutsideRef surplus = surplus(stream);
             assertThat(done(chat, ChatCall.Archive.class)).containsExactly(new ChatCall.Archive(surplus));
             assertThat(done(chat, ChatCall.Post.class))
                     .filteredOn(it -> it.to().equals(new ChatCall.Destination.Channel(surplus)))
@@ -205,10 +202,7 @@ class HealingTest {
 
             pass(Duration.ofMinutes(5));
 
-            OutsideRef surplus = events(stream, EffectEvent.SurplusFound.class)
-                    .get(0)
-                    .surplus()
-                    .get(0);
+            OutsideRef surplus = surplus(stream);
             assertThat(done(page, StatusPageCall.Update.class))
                     .filteredOn(it -> it.published().equals(surplus))
                     .singleElement()

@@ -3,7 +3,6 @@ package dev.tocsin.runtime.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.catalog.CatalogSource;
-import dev.tocsin.command.LifecycleCommand;
 import dev.tocsin.command.Request;
 import dev.tocsin.decision.Deciders;
 import dev.tocsin.decision.Decision;
@@ -12,9 +11,6 @@ import dev.tocsin.decision.StreamLogic;
 import dev.tocsin.decision.Surroundings;
 import dev.tocsin.event.Recorded;
 import dev.tocsin.model.CommandId;
-import dev.tocsin.model.Consent;
-import dev.tocsin.model.CustomerImpact;
-import dev.tocsin.model.IncidentKind;
 import dev.tocsin.model.Mode;
 import dev.tocsin.model.Namespace;
 import dev.tocsin.model.Principal;
@@ -31,9 +27,7 @@ import dev.tocsin.view.LedgerEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,24 +39,10 @@ class InboxTest {
     private static final CommandId ID = CommandId.of("payment-7");
     private static final StreamId INCIDENT = StreamId.of(Namespace.DEFAULT, Ids.incident(Namespace.DEFAULT, ID));
 
-    private static final Request REQUEST = new Request(
-            ID,
-            Principal.member(Company.SAM),
-            Source.API,
-            null,
-            new LifecycleCommand.Declare(
-                    "API is slow",
-                    "P1",
-                    List.of("api-gateway"),
-                    CustomerImpact.NO,
-                    Consent.NOT_ASKED,
-                    null,
-                    null,
-                    IncidentKind.REAL,
-                    Visibility.OPEN,
-                    Map.of()));
+    private static final Request REQUEST =
+            new Request(ID, Principal.member(Company.SAM), Source.API, null, Company.slow("P1", Visibility.OPEN));
 
-    private final SingleThread world = new SingleThread(new SplittableRandom(7), START, new TreeMap<>());
+    private final SingleThread world = new SingleThread(new SplittableRandom(7), START);
     private final PoisonedStore store = new PoisonedStore(InMemoryIncidentStore.notDurable(world));
     private final Company company = new Company();
     private boolean faulty;

@@ -37,7 +37,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Rows that should never have been decided are put into the store by hand: the lane refuses them before any call. */
@@ -51,7 +50,7 @@ class LaneGateTest {
     private static final Bounds RESTRICTED = bounds(IncidentKind.REAL, Visibility.RESTRICTED, Mode.LIVE);
     private static final Bounds SHADOW = bounds(IncidentKind.REAL, Visibility.OPEN, Mode.SHADOW);
 
-    private final SingleThread world = new SingleThread(new SplittableRandom(7), START, new TreeMap<>());
+    private final SingleThread world = new SingleThread(new SplittableRandom(7), START);
     private final InMemoryIncidentStore store = InMemoryIncidentStore.notDurable(world);
     private final Outside.Chat chat = new Outside.Chat();
     private final Outside.Page page = new Outside.Page();

@@ -14,29 +14,23 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Drives any number of nodes on one thread in virtual time: among the steps that are due, chance picks the next one; with
- * none due, time goes on to the next. A node can die before a step or between a step and its landing.
+ * none due, time goes on to the next. What fails by chance is played in {@code dev.tocsin.simulator}.
  */
 final class SingleThread implements InstantSource {
     private final SplittableRandom random;
-    private final Map<String, Integer> fired;
     private final List<Task> tasks = new ArrayList<>();
     private final List<Finding> alarms = new ArrayList<>();
     private Instant now;
-    private long steps;
-    private double crashes;
-    private double lateAnswers;
 
-    SingleThread(SplittableRandom random, Instant start, Map<String, Integer> fired) {
+    SingleThread(SplittableRandom random, Instant start) {
         this.random = random;
         this.now = start;
-        this.fired = fired;
     }
 
     /** A node that lives until it is killed. */
@@ -77,11 +71,6 @@ final class SingleThread implements InstantSource {
         }
     }
 
-    void faults(double crashProbability, double lateProbability) {
-        crashes = crashProbability;
-        lateAnswers = lateProbability;
-    }
-
     Running start(Function<Running, Node.Parts> parts) {
         Running running = new Running();
         Node node = new Node(parts.apply(running));
@@ -115,7 +104,6 @@ final class SingleThread implements InstantSource {
             if (!ready.isEmpty()) {
                 Task task = ready.get(random.nextInt(ready.size()));
                 tasks.remove(task);
-                steps++;
                 task.work.run();
             } else if (next == null || next.isAfter(end)) {
                 now = end;
@@ -134,24 +122,8 @@ final class SingleThread implements InstantSource {
     }
 
     private void take(Running running, Step step, Task task) {
-        if (crash(running, "crash before a step")) {
-            return;
-        }
         Step.Landing landing = step.take();
-        Optional<Duration> budget = step.budget();
-        if (!running.alive || crash(running, "crash between step and landing")) {
-            return;
-        }
-        if (budget.isPresent() && random.nextDouble() < lateAnswers) {
-            // sources are slow here, never away: what happens without them is no matter of chance
-            boolean source = budget.get().toSeconds() <= 2;
-            Duration late = Duration.ofMillis(random.nextInt(source ? 1500 : 12_000));
-            boolean tooLate = late.compareTo(budget.get()) > 0;
-            count(tooLate ? "answer after the deadline" : "late answer");
-            Step.Landing seen = tooLate ? step.abandoned() : landing;
-            Duration wait = tooLate ? budget.get().plusSeconds(1) : late;
-            tasks.add(new Task(running, now.plus(wait), () -> land(running, seen, task)));
-        } else {
+        if (running.alive) {
             land(running, landing, task);
         }
     }
@@ -163,33 +135,8 @@ final class SingleThread implements InstantSource {
         });
     }
 
-    private boolean crash(Running running, String kind) {
-        if (random.nextDouble() >= crashes) {
-            return false;
-        }
-        count(kind);
-        running.kill();
-        return true;
-    }
-
-    void count(String kind) {
-        fired.merge(kind, 1, Integer::sum);
-    }
-
-    boolean chance(double probability) {
-        return random.nextDouble() < probability;
-    }
-
-    SplittableRandom random() {
-        return random;
-    }
-
     List<Finding> alarms() {
         return alarms;
-    }
-
-    long steps() {
-        return steps;
     }
 
     @Override

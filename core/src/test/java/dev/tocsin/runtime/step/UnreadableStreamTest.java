@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +38,7 @@ class UnreadableStreamTest {
     private static final Instant START = Instant.parse("2024-03-18T14:30:00Z");
     private static final FrozenPolicy STANDARD = FrozenPolicy.of(ResponsePolicy.standard());
 
-    private final SingleThread world = new SingleThread(new SplittableRandom(7), START, new TreeMap<>());
+    private final SingleThread world = new SingleThread(new SplittableRandom(7), START);
     private final PoisonedStore store = new PoisonedStore(InMemoryIncidentStore.notDurable(world));
     private final Outside.Siren siren = new Outside.Siren("siren");
     private final Company company = new Company();

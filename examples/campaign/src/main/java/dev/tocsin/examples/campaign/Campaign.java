@@ -69,7 +69,8 @@ public final class Campaign {
         try {
             return campaign.run();
         } catch (IOException | RuntimeException e) {
-            out.println("The campaign broke off: " + e);
+            out.println("The campaign broke off, so nothing was compared: " + e + ". What its processes said is below "
+                    + options.folder() + "; run it again with the same --seed");
             e.printStackTrace(out);
             return 2;
         } catch (InterruptedException e) {
